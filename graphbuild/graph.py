@@ -1,0 +1,118 @@
+"""The graph: a view of a store as a `networkx.MultiDiGraph`, to be deleted and rebuilt at will.
+
+This is the one place that says what nodes and edges carry.
+
+Graph attributes
+    ``documents``: id -> ``{"id", "title", "published", "url", "source"}``;
+    ``mentioned_in``: (actor id, document id) -> number of mentions.
+Node = actor id
+    ``id, name, kind, country, sector, aliases`` (list: those of the tables and those met in the
+    documents), ``wikidata, mentions`` (number, over all documents).
+Edge key = relation id
+    ``id, source, source_name, target, target_name, type, root, cameo, goldstein, status, date,
+    date_precision, amount`` (``{"value", "currency"}`` or None), ``attributed_to`` (actor id),
+    ``confidence, document, start, end, quote, marks`` (list of ``[role, start, end]``), ``rule,
+    extractor``.
+
+>>> from graphbuild.store import Store
+>>> with Store(":memory:", create=True) as store:
+...     load_graph(store).number_of_edges()
+0
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graphbuild.model import Relation
+from graphbuild.ontology import Ontology, load_ontology
+from graphbuild.store import Store
+
+__all__ = ["load_graph"]
+
+
+def load_graph(store: Store | str | Path, *, crosswalk: str = "plover") -> nx.MultiDiGraph:
+    """Build the graph of all relations of a store, whatever their status.
+
+    Args:
+        store: An open store, or the path of one.
+        crosswalk: Which table gives ``root``: ``plover`` or ``cameo``.
+
+    Raises:
+        StoreError: The store cannot be opened or read.
+    """
+    if not isinstance(store, Store):
+        with Store(store) as opened:
+            return load_graph(opened, crosswalk=crosswalk)
+    ontology = load_ontology()
+    graph = nx.MultiDiGraph()
+    counts, names = _count_mentions(store)
+    mentions: Counter[str] = Counter()
+    for (actor_id, _), count in counts.items():
+        mentions[actor_id] += count
+    for actor in store.actors():
+        graph.add_node(
+            actor.id,
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            country=actor.country,
+            sector=actor.sector,
+            aliases=sorted({*actor.aliases, *names[actor.id]} - {actor.name}),
+            wikidata=actor.wikidata,
+            mentions=mentions[actor.id],
+        )
+    for relation in store.relations():
+        attributes = _edge_attributes(relation, graph, ontology, crosswalk)
+        graph.add_edge(relation.source, relation.target, key=relation.id, **attributes)
+    graph.graph["documents"] = {
+        d.id: {"id": d.id, "title": d.title, "published": d.published, "url": d.url, "source": d.source}
+        for d in store.documents()
+    }
+    graph.graph["mentioned_in"] = dict(counts)
+    return graph
+
+
+def _count_mentions(store: Store) -> tuple[Counter[tuple[str, str]], dict[str, set[str]]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    names: dict[str, set[str]] = defaultdict(set)
+    for document_id, mention in store.mentions():
+        counts[mention.actor, document_id] += 1
+        if mention.form == "name":
+            names[mention.actor].add(" ".join(mention.text.split()))
+    return counts, names
+
+
+def _edge_attributes(
+    relation: Relation, graph: nx.MultiDiGraph, ontology: Ontology, crosswalk: str
+) -> dict[str, Any]:
+    relation_type = ontology[relation.type]
+    amount = relation.amount
+    return {
+        "id": relation.id,
+        "source": relation.source,
+        "source_name": graph.nodes[relation.source]["name"],
+        "target": relation.target,
+        "target_name": graph.nodes[relation.target]["name"],
+        "type": relation.type,
+        "root": ontology.root(relation.type, crosswalk=crosswalk),
+        "cameo": relation_type.cameo[0] if relation_type.cameo else None,
+        "goldstein": relation_type.goldstein,
+        "status": relation.status,
+        "date": relation.date,
+        "date_precision": relation.date_precision,
+        "amount": {"value": amount.value, "currency": amount.currency} if amount else None,
+        "attributed_to": relation.attributed_to,
+        "confidence": relation.confidence,
+        "document": relation.document,
+        "start": relation.start,
+        "end": relation.end,
+        "quote": relation.quote,
+        "marks": [list(mark) for mark in relation.marks],
+        "rule": relation.rule,
+        "extractor": relation.extractor,
+    }
