@@ -1,0 +1,166 @@
+"""The last check of every reader: what may become a `Document`, and what may not.
+
+Bytes or strings go in; decoded, checked text or one clear `ReaderError` comes out.
+
+>>> decode(b"\\xef\\xbb\\xbfOne\\r\\ntwo", path="a.txt")
+'One\\ntwo'
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import BinaryIO
+
+from graphbuild.errors import ReaderError
+from graphbuild.model import Document
+
+__all__ = ["MAX_BYTES", "build_document", "decode", "normalise_newlines", "read_all", "read_date"]
+
+#: The longest article, in characters: a novel's worth. spaCy refuses longer texts by default.
+MAX_CHARACTERS = 1_000_000
+
+#: The largest file or JSON line that can hold one such article.
+MAX_BYTES = 16_000_000
+
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "an RTF document",
+}
+
+
+def read_all(stream: BinaryIO, *, path: str) -> bytes:
+    """Read a whole file, unless it is too large to be one article.
+
+    Raises:
+        ReaderError: It is empty, or larger than `MAX_BYTES`.
+    """
+    data = stream.read(MAX_BYTES + 1)
+    if not data:
+        raise ReaderError("the file is empty", path=path)
+    if len(data) > MAX_BYTES:
+        raise ReaderError(
+            f"is larger than {MAX_BYTES // 1_000_000} MB, too much for one article; "
+            "split it, or use JSON lines",
+            path=path,
+        )
+    check_text_file(data, path=path)
+    return data
+
+
+def check_text_file(data: bytes, *, path: str) -> None:
+    """Refuse files of a known binary format.
+
+    Raises:
+        ReaderError: It is one.
+    """
+    for magic, name in _MAGIC.items():
+        if data.startswith(magic):
+            raise ReaderError(f"is {name}, not text; convert it to .txt or .html first", path=path)
+
+
+def decode(data: bytes, *, path: str, line: int | None = None) -> str:
+    """Decode UTF-8 (with or without a byte order mark) or marked UTF-16; newlines become ``\\n``.
+
+    Other encodings are refused, not guessed: a wrong guess garbles names without a sound.
+
+    Raises:
+        ReaderError: It is binary, or in another encoding.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+        zero = data.find(b"\0")
+        if zero >= 0:
+            raise ReaderError(f"is binary, not text (a zero byte at offset {zero})", path=path, line=line)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        raise ReaderError(
+            f"is not UTF-8 (byte 0x{byte:02x} at offset {error.start}); convert it, "
+            f"for example `iconv -f WINDOWS-1252 -t UTF-8`",
+            path=path,
+            line=line,
+        ) from error
+    return normalise_newlines(text)
+
+
+def normalise_newlines(text: str) -> str:
+    """Write every line end as ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_date(value: str) -> str | None:
+    """Read a day from an ISO date, with or without a time, or from the dates of mail and RSS.
+
+    >>> read_date("2020-09-14T21:00:00Z"), read_date("Mon, 14 Sep 2020 21:00:00 GMT")
+    ('2020-09-14', '2020-09-14')
+    >>> read_date("2020-02-31") is None
+    True
+    """
+    value = value.strip()
+    day = re.match(r"\d{4}-\d\d-\d\d(?=$|[T ]\d)|\d{8}(?=$|T\d)", value)
+    try:
+        if not day:
+            return parsedate_to_datetime(value).date().isoformat()
+        if "-" in day[0]:
+            return date.fromisoformat(day[0]).isoformat()
+        return datetime.strptime(day[0], "%Y%m%d").date().isoformat()
+    except ValueError:
+        return None
+
+
+def build_document(
+    *,
+    title: str,
+    text: str,
+    path: str,
+    line: int | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+    address: str | None = None,
+) -> Document:
+    """Make a document of checked text.
+
+    Args:
+        title: The headline; white space in it is folded.
+        text: The body, newlines already ``\\n``; blank lines around it are cut off, the rest stays.
+        path: For messages, as `line`.
+        published, url, source, address: As in `Document`.
+
+    Raises:
+        ReaderError: There is no text, or it cannot be stored.
+    """
+    text = re.sub(r"\A(?:[^\S\n]*\n)+", "", text).rstrip()
+    if not text.strip():
+        raise ReaderError("has no text in it, only white space", path=path, line=line)
+    if len(text) > MAX_CHARACTERS:
+        raise ReaderError(
+            f"is {len(text):,} characters long; an article has at most {MAX_CHARACTERS:,}: split it",
+            path=path,
+            line=line,
+        )
+    for name, value in (("text", text), ("title", title), ("url", url or ""), ("source", source or "")):
+        broken = re.search(r"[\ud800-\udfff\0]", value)
+        if broken:
+            raise ReaderError(
+                f"the {name} holds U+{ord(broken[0]):04X} at character {broken.start()}, which is half "
+                "a character or none; write the file anew as UTF-8",
+                path=path,
+                line=line,
+            )
+    return Document(
+        title=" ".join(title.split()),
+        text=text,
+        published=published,
+        url=url or None,
+        source=source or None,
+        address=address,
+    )
