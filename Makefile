@@ -1,0 +1,75 @@
+# `make help` lists what there is. Everything runs in a virtual environment of its own, .venv.
+
+SHELL := /bin/bash
+# the first Python that runs and is of a version we support
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.10 python3; do \
+	$$python -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	&& echo $$python && break; done)
+BIN := .venv/bin
+# pip fails loudly, and is silent otherwise
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+DEMO := demo
+QUERY := cypher/queries/who_backs_whom.cypher
+
+.DEFAULT_GOAL := help
+.PHONY: help demo install test check lint screenshots clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+.venv/python:
+	@test -n "$(PYTHON)" \
+	  || { echo "graphbuild needs Python 3.10 to 3.13; name one: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	@"$(PYTHON)" -m venv .venv || { scripts/setup-system.sh venv && "$(PYTHON)" -m venv --clear .venv; }
+	@touch $@
+
+# Stamps: an install is redone when the dependencies change, and not otherwise.
+.venv/installed: setup.cfg pyproject.toml | .venv/python
+	@echo "installing graphbuild into .venv (a minute or two)"
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/installed-test: setup.cfg pyproject.toml | .venv/python
+	@echo "installing graphbuild and its test tools into .venv (a few minutes)"
+	@$(PIP) --editable '.[test]'
+	@touch .venv/installed $@
+
+install: .venv/installed  ## Install graphbuild into .venv
+
+demo: .venv/installed  ## Build the graph of the example articles, its map, and ask it a question
+	@mkdir -p $(DEMO)
+	@rm -f $(DEMO)/news.db $(DEMO)/news.db-wal $(DEMO)/news.db-shm
+	@echo; echo "== graphbuild build examples/articles --store $(DEMO)/news.db"
+	@$(BIN)/graphbuild build examples/articles --store $(DEMO)/news.db
+	@echo; echo "== graphbuild map $(DEMO)/news.db -o $(DEMO)/map.html"
+	@$(BIN)/graphbuild map $(DEMO)/news.db -o $(DEMO)/map.html
+	@echo; echo "== graphbuild query $(DEMO)/news.db --file $(QUERY)"
+	@$(BIN)/graphbuild query $(DEMO)/news.db --file $(QUERY)
+	@echo; echo "Done. Open $(DEMO)/map.html in a browser, or try:"
+	@echo "  $(BIN)/graphbuild show $(DEMO)/news.db"
+	@echo "  $(BIN)/graphbuild query $(DEMO)/news.db \"MATCH (a)-[r:CONDEMNS]->(b) RETURN a.name, b.name, r.quote\""
+	@echo "  $(BIN)/graphbuild export $(DEMO)/news.db -o $(DEMO)/news.graphml --format graphml"
+	@echo "  $(BIN)/graphbuild build YOUR-ARTICLES/ --store news.db"
+
+lint: .venv/installed-test  ## Run ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+check: lint  ## Run ruff, mypy and the tests, without touching the system
+	@$(BIN)/python -m pytest
+
+test: .venv/installed-test  ## Set everything up (Chromium too) and run the whole suite
+	@scripts/setup-system.sh chromium
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+screenshots: .venv/installed-test  ## Take the pictures of the README anew
+	@scripts/setup-system.sh chromium
+	@$(MAKE) --no-print-directory demo
+	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html docs/images/map.png
+
+clean:  ## Remove .venv, the demo and all caches
+	@rm -rf .venv $(DEMO) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
