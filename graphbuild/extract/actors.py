@@ -1,0 +1,132 @@
+"""From a token to the actors it stands for: directly, or through what belongs to them.
+
+`SentenceActors` answers for one sentence. A noun that is no actor hands on to one that owns it or
+stands in it: "condemned Iran's nuclear test" is Iran, "dozens of protesters" the protesters.
+
+>>> SentenceActors(sentence, clauses, mentions).find(token)  # doctest: +SKIP
+[Argument(token=4, actors=('country:IRN',), steps=1)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphbuild.extract.clauses import Clauses
+from graphbuild.extract.sentence import Sentence
+
+__all__ = ["Argument", "SentenceActors", "SpanMention"]
+
+#: Prepositions by which a thing belongs to an actor, in the order they are tried.
+_OWNING_PREPS = (("of",), ("by", "from"), ("between", "among", "amongst"), ("in", "inside", "within"), ("for",))
+#: Nouns that only count or set apart what stands behind *of*.
+_MEASURES = frozenset(
+    "dozen hundred thousand million number group lot majority minority score handful crowd series couple "
+    "member one two three many some several most all both part rest half pair bunch ton".split()
+)
+_MAX_STEPS = 4
+
+
+@dataclass(frozen=True)
+class SpanMention:
+    """A mention inside one sentence: tokens ``first`` to ``last`` (inclusive), its head, its actors.
+
+    ``actors`` holds more than one id for "both leaders"; ``certainty`` is how sure the resolution is.
+    ``nested`` marks an actor inside another's description ("Russian" in "the Russian president"),
+    ``place`` one that only says where.
+    """
+
+    first: int
+    last: int
+    head: int
+    actors: tuple[str, ...]
+    form: str
+    certainty: float = 1.0
+    nested: bool = False
+    place: bool = False
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A token that fills a slot, the actors behind it, and how many steps away they were found."""
+
+    token: int
+    actors: tuple[str, ...]
+    steps: int
+    mention: SpanMention
+
+
+class SentenceActors:
+    """The actors of one sentence by token."""
+
+    def __init__(self, sentence: Sentence, clauses: Clauses, mentions: Sequence[SpanMention]) -> None:
+        self.sentence = sentence
+        self.clauses = clauses
+        self.mentions = mentions
+        self._at: dict[int, SpanMention] = {}
+        self._nested: dict[int, SpanMention] = {}
+        for mention in mentions:
+            (self._nested if mention.nested else self._at)[mention.head] = mention
+        self._inside = {
+            token: mention
+            for mention in mentions
+            if not mention.nested
+            for token in range(mention.first, mention.last + 1)
+        }
+
+    def at(self, token: int) -> SpanMention | None:
+        """Return the mention whose head a token is."""
+        return self._at.get(token)
+
+    def modifier(self, token: int) -> SpanMention | None:
+        """Return the mention a token heads, also one inside another mention ("Russian" in "Russian police")."""
+        return self._at.get(token) or self._nested.get(token)
+
+    def covering(self, token: int) -> SpanMention | None:
+        """Return the mention that a token is part of."""
+        return self._inside.get(token)
+
+    def find(self, token: int, *, deep: bool = True) -> list[Argument]:
+        """Return the actors a token and its conjuncts stand for.
+
+        Args:
+            token: The head of a noun phrase.
+            deep: Look through possession and the like, too.
+        """
+        found = []
+        for member in self.clauses.coordinated(token):
+            found.extend(self._find_one(member, deep, 0))
+        return found
+
+    def _find_one(self, token: int, deep: bool, steps: int) -> list[Argument]:
+        mention = self._at.get(token)
+        if mention is not None:
+            return [Argument(token, mention.actors, steps, mention)]
+        if not deep or steps >= _MAX_STEPS:
+            return []
+        covering = self._inside.get(token)
+        if covering is not None and covering.head != token:
+            return []
+        for candidates in self._owners(token):
+            found = [
+                argument
+                for candidate in candidates
+                for member in self.clauses.coordinated(candidate)
+                for argument in self._find_one(member, deep, steps + 1)
+            ]
+            if found:
+                return found
+        return []
+
+    def _owners(self, token: int) -> list[list[int]]:
+        """List, most telling first, the tokens whose actors a noun may stand for."""
+        s, clauses = self.sentence, self.clauses
+        by_prep = [clauses.prep_objects([token], preps) for preps in _OWNING_PREPS]
+        modifiers = [child for child in s.dependents(token, "compound", "amod", "nmod") if child in self._at]
+        owners = [s.dependents(token, "appos"), s.dependents(token, "poss"), modifiers, *by_prep]
+        if s.lemmas[token] in _MEASURES or s.pos[token] in ("NUM", "DET"):
+            owners.insert(0, by_prep[0])
+        doers = [
+            agent for clause in s.dependents(token, "acl", "relcl") for agent in clauses.agents(clause)
+        ]  # "a plan drawn up by Riga"
+        return [*owners, doers]

@@ -1,0 +1,220 @@
+"""Cast a document: find every mention and say which actor it means.
+
+A parsed ``Doc`` goes in; the `Cast` and, per sentence, its `SpanMention` list come out. Names are
+learned in a first pass over the whole document, everything else is resolved in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from graphbuild.actors import Resolver
+from graphbuild.extract.actors import SpanMention
+from graphbuild.extract.clauses import Clauses
+from graphbuild.extract.coreference import Cast
+from graphbuild.extract.mentions import ANAPHORIC_NOUNS, Candidate, Entity, find_candidates, is_plural_anaphor
+from graphbuild.extract.sentence import Sentence
+from graphbuild.model import Actor, Document
+from graphbuild.ontology.lexicon import Lexicon
+
+__all__ = ["cast_document"]
+
+_FIRST_PERSON = frozenset("i me my myself we us our ours ourselves".split())
+_SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
+_DEFINITE = frozenset("the this that these those his her its their both another other".split())
+_CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
+
+
+def cast_document(
+    doc: Any,
+    sentences: Sequence[Sentence],
+    clauses: Sequence[Clauses],
+    document: Document,
+    resolver: Resolver,
+    lexicon: Lexicon,
+) -> tuple[Cast, list[list[SpanMention]]]:
+    """Resolve the mentions of a document.
+
+    Returns:
+        The cast, and for each sentence its mentions.
+    """
+    cast = Cast(resolver, date=document.published)
+    entities = _entities_by_sentence(doc, sentences)
+    candidates = [
+        find_candidates(sentence, found, resolver.knowledge)
+        for sentence, found in zip(sentences, entities, strict=True)
+    ]
+    _count_countries(cast, sentences, candidates, document)
+    _learn_full_names(cast, sentences, candidates)
+    mentions = []
+    for number, (sentence, clause, found) in enumerate(zip(sentences, clauses, candidates, strict=True)):
+        mentions.append(_SentenceCaster(cast, number, sentence, clause, lexicon).run(found))
+    return cast, mentions
+
+
+def _entities_by_sentence(doc: Any, sentences: Sequence[Sentence]) -> list[list[Entity]]:
+    found: list[list[Entity]] = [[] for _ in sentences]
+    number = 0
+    for ent in doc.ents:
+        while ent.start >= sentences[number].first + len(sentences[number]):
+            number += 1
+        first = sentences[number].first
+        last = min(ent.end - 1 - first, len(sentences[number]) - 1)
+        found[number].append(Entity(ent.start - first, last, ent.label_))
+    return found
+
+
+def _words(sentence: Sentence, first: int, last: int) -> str:
+    """Return the words of a span with the blanks they had."""
+    parts = []
+    for token in range(first, last + 1):
+        parts.append(sentence.words[token])
+        if token < last and sentence.ends[token] < sentence.starts[token + 1]:
+            parts.append(" ")
+    return "".join(parts)
+
+
+def _count_countries(
+    cast: Cast, sentences: Sequence[Sentence], candidates: Sequence[Sequence[Candidate]], document: Document
+) -> None:
+    knowledge = cast.resolver.knowledge
+    for match in knowledge.match(document.title.split()):
+        cast.count_country(knowledge.country_of(" ".join(document.title.split()[match.start : match.end])))
+    for sentence, found in zip(sentences, candidates, strict=True):
+        for candidate in found:
+            if candidate.form == "name":
+                cast.count_country(knowledge.country_of(_words(sentence, candidate.first, candidate.last)))
+
+
+def _learn_full_names(
+    cast: Cast, sentences: Sequence[Sentence], candidates: Sequence[Sequence[Candidate]]
+) -> None:
+    """Learn the names of two words and more before any surname has to be resolved."""
+    for sentence, found in zip(sentences, candidates, strict=True):
+        for candidate in found:
+            if candidate.form == "name" and candidate.last > candidate.first:
+                text = _words(sentence, candidate.first, candidate.last)
+                cast.name(text, label=candidate.label, title=candidate.title)
+
+
+class _SentenceCaster:
+    def __init__(self, cast: Cast, number: int, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> None:
+        self.cast, self.number = cast, number
+        self.sentence, self.clauses, self.lexicon = sentence, clauses, lexicon
+        self.resolved: dict[int, tuple[Actor, ...]] = {}  # head token -> actors
+
+    def run(self, candidates: Sequence[Candidate]) -> list[SpanMention]:
+        """Resolve the sentence's candidates: names first, then the rest from left to right."""
+        for candidate in candidates:
+            if candidate.form == "name" and (actor := self._name(candidate)) is not None:
+                self.resolved.setdefault(candidate.head, (actor,))
+        mentions = []
+        for candidate in candidates:
+            if candidate.form == "name":
+                actors = self.resolved.get(candidate.head, ())
+            elif candidate.form == "description":
+                actors = self._description(candidate)
+            else:
+                actors = self._pronoun(candidate)
+            if not actors:
+                continue
+            if not candidate.nested:
+                self.resolved[candidate.head] = actors
+            self._touch(candidate, actors)
+            mentions.append(
+                SpanMention(
+                    candidate.first,
+                    candidate.last,
+                    candidate.head,
+                    tuple(actor.id for actor in actors),
+                    candidate.form,
+                    certainty=_CERTAINTY[candidate.form],
+                    nested=candidate.nested,
+                    place=candidate.place,
+                )
+            )
+        return mentions
+
+    def _name(self, candidate: Candidate) -> Actor | None:
+        text = _words(self.sentence, candidate.first, candidate.last)
+        return self.cast.name(text, label=candidate.label, title=candidate.title)
+
+    def _touch(self, candidate: Candidate, actors: Sequence[Actor]) -> None:
+        s = self.sentence
+        if candidate.nested:
+            return
+        dep = s.deps[candidate.head]
+        prominence = 3 if dep in ("nsubj", "nsubjpass") else 2 if dep in ("dobj", "pobj", "appos", "agent") else 1
+        if candidate.place or dep in ("amod", "compound", "nmod"):
+            prominence = 0
+        noun = s.lemmas[candidate.head] if candidate.form == "description" else None
+        titles = {s.lemmas[c] for c in s.dependents(candidate.head, "compound", "nmod")} if candidate.title else set()
+        for actor in actors:
+            self.cast.touch(actor.id, sentence=self.number, prominence=prominence, noun=noun)
+            self.cast.known[actor.id].nouns.update(titles)
+
+    # -- descriptions -------------------------------------------------------------------------------
+
+    def _description(self, candidate: Candidate) -> tuple[Actor, ...]:
+        s = self.sentence
+        if candidate.named is not None:
+            return self.resolved.get(candidate.named, ())
+        lower, lemma = s.lower[candidate.head], s.lemmas[candidate.head]
+        determiners = {s.lower[c] for c in s.dependents(candidate.head, "det", "poss")}
+        definite = bool(determiners & _DEFINITE)
+        if is_plural_anaphor(lower) and definite and not self._has_modifier_actor(candidate):
+            return self.cast.pair(lower)
+        kinds = tuple(kind for kind, nouns in ANAPHORIC_NOUNS.items() if lemma in nouns)
+        phrase = _words(s, candidate.first, max(candidate.head, candidate.extended))
+        if candidate.extended > candidate.head:
+            phrase = self._with_known_name(candidate, phrase)
+        actor = self.cast.description(phrase, lower, kinds=kinds, definite=definite)
+        return () if actor is None else (actor,)
+
+    def _with_known_name(self, candidate: Candidate, phrase: str) -> str:
+        """Name in full what stands behind the head's preposition, so that the tables understand it."""
+        actors = self.resolved.get(candidate.extended)
+        if not actors or actors[0].kind == "person":
+            return phrase
+        prep = _words(self.sentence, candidate.head + 1, candidate.head + 1)
+        return f"{_words(self.sentence, candidate.first, candidate.head)} {prep} {actors[0].name}"
+
+    def _has_modifier_actor(self, candidate: Candidate) -> bool:
+        return any(candidate.first <= token < candidate.head for token in self.resolved)
+
+    # -- pronouns -----------------------------------------------------------------------------------
+
+    def _pronoun(self, candidate: Candidate) -> tuple[Actor, ...]:
+        s, token = self.sentence, candidate.head
+        word = s.lower[token]
+        if word in _FIRST_PERSON:
+            return self._speaker(token)
+        if word in _SECOND_PERSON:
+            return ()
+        actor = self.cast.pronoun(word, sentence=self.number, barred=self._barred(token))
+        return () if actor is None else (actor,)
+
+    def _speaker(self, token: int) -> tuple[Actor, ...]:
+        """Return who says "we": the subject of the verb of saying above it."""
+        s = self.sentence
+        while s.heads[token] != token:
+            dep, token = s.deps[token], s.heads[token]
+            if dep == "ccomp" and s.is_verb(token):
+                for subject in self.clauses.subjects(token):
+                    if subject in self.resolved:
+                        return self.resolved[subject]
+        return ()
+
+    def _barred(self, token: int) -> frozenset[str]:
+        """Return whom a pronoun cannot mean: the other end of its own verb."""
+        s = self.sentence
+        if s.deps[token] == "poss" or s.lower[token].endswith(("self", "selves")):
+            return frozenset()
+        verb = s.heads[token]
+        if not s.is_verb(verb):
+            verb = s.heads[verb]
+        if not s.is_verb(verb):
+            return frozenset()
+        others = [*self.clauses.subjects(verb), *s.dependents(verb, "dobj")]
+        return frozenset(actor.id for other in others if other != token for actor in self.resolved.get(other, ()))

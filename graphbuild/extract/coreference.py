@@ -1,0 +1,277 @@
+"""Who each mention of a document means: names, surnames, descriptions and pronouns, in reading order.
+
+Candidates go in sentence by sentence, `SpanMention` objects come out. Full names are learned before
+anything else is read, so that a headline's surname finds its bearer; everything after that looks
+back. What cannot be told is left without an actor rather than guessed.
+
+>>> cast = Cast(Resolver(load_knowledge()), date="2020-09-14")
+>>> cast.name("Vladimir Putin", label="PERSON").id
+'person:vladimir-putin'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from graphbuild.actors import Resolver, fold, slug
+from graphbuild.extract.gender import guess_gender
+from graphbuild.model import Actor
+
+__all__ = ["Cast", "Known"]
+
+#: Below this the tables' answer for a name is no answer.
+_SURE = 0.5
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split())
+
+
+@dataclass
+class Known:
+    """An actor of this document, and what the document says of it."""
+
+    actor: Actor
+    sentence: int = 0
+    prominence: int = 0
+    mentions: int = 0
+    gender: str | None = None
+    nouns: set[str] = field(default_factory=set)
+
+
+class Cast:
+    """The actors of one document, as far as it has been read.
+
+    Args:
+        resolver: Answers from the actor tables.
+        date: ISO date of the document; decides who held an office.
+    """
+
+    def __init__(self, resolver: Resolver, *, date: str | None) -> None:
+        self.resolver = resolver
+        self.date = date
+        self.known: dict[str, Known] = {}
+        self.countries: Counter[str] = Counter()
+        self._names: dict[str, str] = {}  # folded name -> actor id
+        self._surnames: dict[str, list[str]] = {}
+
+    # -- learning -----------------------------------------------------------------------------------
+
+    def add(self, actor: Actor, *, name: str | None = None) -> Actor:
+        """Take in an actor; ``name`` is how the document calls it."""
+        known = self.known.get(actor.id)
+        if known is None:
+            self.known[actor.id] = Known(actor, gender=guess_gender(actor))
+        elif known.actor.country is None and actor.country is not None:
+            known.actor = replace(known.actor, country=actor.country)
+        if actor.kind == "person":
+            for full in (actor.name, name or ""):
+                surname = fold(full).rpartition(" ")[2]
+                if surname and actor.id not in self._surnames.setdefault(surname, []):
+                    self._surnames[surname].append(actor.id)
+        if name:
+            self._names.setdefault(fold(name), actor.id)
+        self._names.setdefault(fold(actor.name), actor.id)
+        return self.known[actor.id].actor
+
+    def count_country(self, country: str | None) -> None:
+        """Note that the document speaks of a country; the ones most spoken of break ties."""
+        if country is not None:
+            self.countries[country] += 1
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Countries the document speaks of, most often first."""
+        return tuple(country for country, _ in self.countries.most_common(6))
+
+    def touch(self, actor_id: str, *, sentence: int, prominence: int, noun: str | None = None) -> None:
+        """Note that an actor was just mentioned, and how prominently (a subject counts most)."""
+        known = self.known[actor_id]
+        if (sentence, prominence) >= (known.sentence, known.prominence) or sentence > known.sentence:
+            known.sentence, known.prominence = sentence, prominence
+        known.mentions += 1
+        if noun:
+            known.nouns.add(noun)
+
+    # -- names --------------------------------------------------------------------------------------
+
+    def name(self, text: str, *, label: str, title: str = "") -> Actor | None:
+        """Return the actor that a name means; an unknown person or body becomes one of its own."""
+        text = " ".join(text.split())
+        folded = fold(text)
+        if folded in self._names:
+            return self._enrich(self.known[self._names[folded]].actor, title)
+        single = " " not in text
+        if label == "PERSON" or (single and label in ("ORG", "GPE", "TABLE", "NORP")):
+            bearer = self._bearer(folded, person=label == "PERSON")
+            if bearer is not None:
+                self._names[folded] = bearer
+                return self._enrich(self.known[bearer].actor, title)
+        resolved = self._ask(text, title, label)
+        if resolved is not None:
+            return self.add(resolved, name=text)
+        if label == "PERSON":
+            return self.add(self._new_person(text, title), name=text)
+        if label == "ORG" and not single_common(text):
+            return self.add(self._new_body(text), name=text)
+        return None
+
+    def _bearer(self, folded: str, *, person: bool) -> str | None:
+        """Find the person of this document that a surname or a partial name means."""
+        words = [word for word in folded.split() if word not in _TITLES]
+        if not words:
+            return None
+        fitting = []
+        for actor_id in self._surnames.get(words[-1], []):
+            full = set(fold(self.known[actor_id].actor.name).split())
+            full.update(word for alias in self.known[actor_id].actor.aliases for word in fold(alias).split())
+            if len(words) == 1 or set(words) <= full or (person and _initials_fit(words, full)):
+                fitting.append(actor_id)
+        return self._latest(fitting) if fitting else None
+
+    def _ask(self, text: str, title: str, label: str) -> Actor | None:
+        for phrase in dict.fromkeys((f"{title} {text}".strip(), text)):
+            best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
+            if best is None or best.score < _SURE:
+                continue
+            if label == "PERSON" and best.actor.kind != "person":
+                continue
+            if phrase != text and not _shares_word(best.actor, text):
+                continue  # the title was understood, the name was not
+            return best.actor
+        return None
+
+    def _enrich(self, actor: Actor, title: str) -> Actor:
+        if title and actor.kind == "person" and actor.country is None:
+            described = self.resolver.knowledge.describe(title)
+            if described.country is not None:
+                return self.add(replace(actor, country=described.country))
+        return actor
+
+    def _new_person(self, text: str, title: str) -> Actor:
+        described = self.resolver.knowledge.describe(title or text)
+        return Actor(
+            id=f"person:{slug(text)}", name=text, kind="person", country=described.country, sector=described.sector
+        )
+
+    def _new_body(self, text: str) -> Actor:
+        described = self.resolver.knowledge.describe(text)
+        kind = described.role.kind if described.role is not None else "organization"
+        kind = "organization" if kind in ("person", "population_group", "state") else kind
+        sector = described.sector
+        return Actor(id=f"org:{slug(text)}", name=text, kind=kind, country=described.country, sector=sector)
+
+    # -- descriptions -------------------------------------------------------------------------------
+
+    def description(self, phrase: str, head: str, *, kinds: tuple[str, ...], definite: bool) -> Actor | None:
+        """Return the actor that a description means: "the Belarusian leader", "police in Minsk".
+
+        Args:
+            phrase: The words, with what follows the head where it names a place.
+            head: The head noun in lower case.
+            kinds: ``person``, ``state`` or ``body`` where the head may point back to one.
+            definite: Whether it is said with *the*, a possessive, or stands bare.
+        """
+        country = self.resolver.knowledge.describe(phrase).country
+        if "person" in kinds or (definite and not kinds):
+            earlier = self._described_person(head, country)
+            if earlier is not None:
+                return earlier
+        best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
+        if best is not None and best.score >= _SURE:
+            return self.add(best.actor)
+        if definite and kinds and country is None:
+            return self._anaphor(kinds)
+        return None
+
+    def _described_person(self, head: str, country: str | None) -> Actor | None:
+        """Find the person this document has described by the same noun, or who fits the country."""
+        people = [known for known in self.known.values() if known.actor.kind == "person" and known.mentions]
+        same = [k for k in people if head in k.nouns and country in (None, k.actor.country)]
+        if not same and country is not None:
+            leaders = {"leader", "strongman", "ruler"}
+            same = [
+                k for k in people
+                if head in leaders and k.actor.country == country and k.actor.sector in ("GOV", None)
+            ]  # fmt: skip
+        if not same:
+            return None
+        return self.known[self._latest([known.actor.id for known in same])].actor
+
+    def _anaphor(self, kinds: tuple[str, ...]) -> Actor | None:
+        fitting = [known.actor.id for known in self.known.values() if known.mentions and _is_kind(known.actor, kinds)]
+        return self.known[self._latest(fitting)].actor if fitting else None
+
+    def pair(self, head: str) -> tuple[Actor, ...]:
+        """Return the two actors that "both leaders" or "the two countries" mean, or nothing."""
+        kinds = ("person",) if head in ("leaders", "presidents", "men") else ("state",)
+        fitting = [k for k in self.known.values() if k.mentions and _is_kind(k.actor, kinds)]
+        fitting.sort(key=lambda k: (k.mentions, k.sentence), reverse=True)
+        return tuple(k.actor for k in fitting[:2]) if len(fitting) >= 2 else ()
+
+    # -- pronouns -----------------------------------------------------------------------------------
+
+    def pronoun(self, word: str, *, sentence: int, barred: frozenset[str] = frozenset()) -> Actor | None:
+        """Return the actor that a pronoun of the third person means.
+
+        Args:
+            word: The pronoun in lower case.
+            sentence: Number of its sentence; only what was said in it or up to three before counts.
+            barred: Ids that it cannot mean ("Putin praised him": not Putin).
+        """
+        gender = {"he": "m", "him": "m", "his": "m", "himself": "m"}.get(word)
+        gender = gender or {"she": "f", "her": "f", "hers": "f", "herself": "f"}.get(word)
+        fitting = []
+        for known in self.known.values():
+            actor = known.actor
+            if actor.id in barred or not known.mentions or sentence - known.sentence > 3:
+                continue
+            if gender is not None:
+                if actor.kind == "person" and known.gender in (None, gender):
+                    fitting.append(actor.id)
+            elif word in ("they", "them", "their", "theirs", "themselves"):
+                if _is_plural(actor):
+                    fitting.append(actor.id)
+            elif actor.kind not in ("person", "population_group"):
+                fitting.append(actor.id)
+        if not fitting:
+            return None
+        chosen = self.known[self._latest(fitting)]
+        if gender is not None:
+            chosen.gender = chosen.gender or gender
+        return chosen.actor
+
+    def _latest(self, actor_ids: list[str]) -> str:
+        """Return the one mentioned last; within a sentence the most prominent, then the most mentioned."""
+        return max(
+            actor_ids, key=lambda i: (self.known[i].sentence, self.known[i].prominence, self.known[i].mentions)
+        )
+
+
+def single_common(text: str) -> bool:
+    """Tell whether a text is too little to be a body's name: no capital, or one short word."""
+    return not re.search(r"[A-Z]", text) or (" " not in text and len(text) < 3)
+
+
+def _shares_word(actor: Actor, text: str) -> bool:
+    words = {word for name in (actor.name, *actor.aliases) for word in fold(name).split()}
+    return fold(text).split()[-1] in words
+
+
+def _initials_fit(words: list[str], full: set[str]) -> bool:
+    """Tell whether the first names agree at least by their first letters: "V. Putin"."""
+    initials = {word[0] for word in full}
+    return all(word in full or (len(word.rstrip(".")) == 1 and word[0] in initials) for word in words[:-1])
+
+
+def _is_kind(actor: Actor, kinds: tuple[str, ...]) -> bool:
+    if "person" in kinds and actor.kind == "person":
+        return True
+    if "state" in kinds and actor.kind == "state":
+        return True
+    return "body" in kinds and actor.kind not in ("person", "state", "population_group")
+
+
+def _is_plural(actor: Actor) -> bool:
+    if actor.kind == "population_group":
+        return True
+    return actor.kind in ("government_body", "armed_group") and actor.id.startswith("group:")

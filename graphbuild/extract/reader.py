@@ -1,0 +1,79 @@
+"""Read documents: `Document` objects go in, `Reading` objects come out, in the same order.
+
+>>> extractor = Extractor.load()  # doctest: +SKIP
+>>> next(extractor.read([Document("", "Hungary backed Serbia.")])).relations[0].source  # doctest: +SKIP
+'country:HUN'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from graphbuild.actors import Resolver, load_knowledge
+from graphbuild.extract.actors import SentenceActors
+from graphbuild.extract.assembly import build_reading
+from graphbuild.extract.casting import cast_document
+from graphbuild.extract.clauses import Clauses
+from graphbuild.extract.matching import FrameMatcher, Match
+from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
+from graphbuild.extract.relations import Found, Rejected, find_relations
+from graphbuild.extract.sentence import split_sentences
+from graphbuild.extract.status import StatusReader
+from graphbuild.model import Document, Reading
+from graphbuild.ontology import load_ontology
+from graphbuild.ontology.lexicon import load_lexicon
+
+__all__ = ["EXTRACTOR", "Extractor"]
+
+#: Name and version of what reads; stored with every relation. A change in what is read raises it.
+EXTRACTOR = "frames/1"
+
+
+class Extractor:
+    """Reads documents with one spaCy model and one set of actor tables.
+
+    Args:
+        nlp: A spaCy pipeline with tagger, parser and NER.
+        resolver: Answers who a phrase means.
+    """
+
+    def __init__(self, nlp: Any, resolver: Resolver) -> None:
+        self.nlp = nlp
+        self.resolver = resolver
+        self.ontology = load_ontology()
+        self.lexicon = load_lexicon()
+        self.matcher = FrameMatcher(self.ontology, self.lexicon)
+
+    @classmethod
+    def load(cls, model: str = DEFAULT_MODEL, *, gazetteer: str | None = None) -> Extractor:
+        """Load model and tables.
+
+        Raises:
+            ModelMissingError: The model is not installed.
+            GazetteerError: The user's own actors cannot be read.
+        """
+        return cls(load_model(model), Resolver(load_knowledge(gazetteer=gazetteer)))
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield what each document says."""
+        pairs = ((document.text, document) for document in documents)
+        for doc, document in self.nlp.pipe(pairs, as_tuples=True, batch_size=32):
+            yield self.read_doc(doc, document)
+
+    def read_doc(self, doc: Any, document: Document) -> Reading:
+        """Read a document that spaCy has parsed already."""
+        sentences = list(split_sentences(doc))
+        clauses = [Clauses(sentence) for sentence in sentences]
+        cast, mentions = cast_document(doc, sentences, clauses, document, self.resolver, self.lexicon)
+        kinds = {actor_id: known.actor.kind for actor_id, known in cast.known.items()}
+        found: list[list[Found]] = []
+        rejected: list[list[Rejected]] = []
+        for sentence, clause, spans in zip(sentences, clauses, mentions, strict=True):
+            actors = SentenceActors(sentence, clause, spans)
+            matches: list[Match] = list(self.matcher.match(sentence, clause, actors)) if spans else []
+            status = StatusReader(sentence, clause, self.lexicon)
+            told, refused = find_relations(matches, actors, status, kinds=kinds, ontology=self.ontology)
+            found.append(told)
+            rejected.append(refused)
+        return build_reading(document, sentences, mentions, found, rejected, cast, extractor=EXTRACTOR)
