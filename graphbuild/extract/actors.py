@@ -57,12 +57,23 @@ class Argument:
 
 
 class SentenceActors:
-    """The actors of one sentence by token."""
+    """The actors of one sentence by token.
 
-    def __init__(self, sentence: Sentence, clauses: Clauses, mentions: Sequence[SpanMention]) -> None:
+    Args:
+        sentence: The sentence.
+        clauses: Its clauses.
+        mentions: Its mentions.
+        whole: Let every token of a mention stand for it, not only its head (for spans that were
+            marked by somebody else, whose heads a parser may see elsewhere).
+    """
+
+    def __init__(
+        self, sentence: Sentence, clauses: Clauses, mentions: Sequence[SpanMention], *, whole: bool = False
+    ) -> None:
         self.sentence = sentence
         self.clauses = clauses
         self.mentions = mentions
+        self.whole = whole
         self._at: dict[int, SpanMention] = {}
         self._nested: dict[int, SpanMention] = {}
         for mention in mentions:
@@ -105,8 +116,8 @@ class SentenceActors:
         if not deep or steps >= _MAX_STEPS:
             return []
         covering = self._inside.get(token)
-        if covering is not None and covering.head != token:
-            return []
+        if covering is not None:
+            return [Argument(token, covering.actors, steps + 1, covering)] if self.whole else []
         for candidates in self._owners(token):
             found = [
                 argument

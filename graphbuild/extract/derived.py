@@ -1,4 +1,4 @@
-"""Relations that follow from how a deed stands: promises, threats, refusals, obligations.
+"""Relations that follow from how a deed stands: promises, threats, refusals.
 
 "Oslo vowed to lend Riga money" tells that Oslo will lend (promised) and that it has promised
 (asserted). The relations of one sentence go in, those that follow come out.
@@ -27,7 +27,7 @@ _FACTOR = 0.9
 
 def derive(found: Iterable[Found], sentence: Sentence, ontology: Ontology, derived: Derived) -> Iterator[Found]:
     """Yield what follows from each relation."""
-    own = frozenset((derived.promise, derived.threat, derived.refusal, derived.obligation))
+    own = frozenset((derived.promise, derived.threat, derived.refusal))
     for relation in found:
         if relation.type in own or ontology[relation.type].root is None:
             continue

@@ -34,6 +34,7 @@ class Match:
         targets: Likewise for the target.
         anchors: Tokens of the predicate and of the words the frame needed.
         light: Whether a light verb lent the noun its doer.
+        loose: Whether the slots were not met; see `graphbuild.extract.loose`.
     """
 
     frame: Frame
@@ -42,6 +43,7 @@ class Match:
     targets: tuple[int, ...]
     anchors: tuple[int, ...]
     light: bool = False
+    loose: bool = False
 
 
 class FrameMatcher:
@@ -71,6 +73,27 @@ class FrameMatcher:
             if lemma in adjectives and pos in ("ADJ", "VERB", "ADV"):
                 for frame in adjectives[lemma]:
                     yield from _match_adjective(token, frame, sentence, clauses)
+
+    def frames_at(self, sentence: Sentence, token: int) -> list[Frame]:
+        """Return the frames of events whose predicate a token may be."""
+        lemma = sentence.lemmas[token]
+        if sentence.pos[token] in ("NOUN", "PROPN"):
+            return self._index["nouns"].get(lemma, [])
+        if sentence.is_verb(token):
+            return self._index["verbs"].get(lemma, [])
+        return self._index["adjectives"].get(lemma, [])
+
+    def literals_at(
+        self, frame: Frame, sentence: Sentence, clauses: Clauses, predicate: int
+    ) -> list[int] | None:
+        """Return the tokens of a frame's own words at a predicate, or None where one is missing."""
+        anchors = [predicate]
+        for literal in frame.literals:
+            found = _find_literal(predicate, literal, anchors, sentence, clauses)
+            if found is None:
+                return None
+            anchors.append(found)
+        return anchors
 
     def _match_noun(self, noun: int, frames: list[Frame], slots: NounSlots) -> Iterator[Match]:
         for frame in frames:
@@ -117,6 +140,9 @@ def _find_literal(
         candidates = [m for token in clauses.direct_objects(verb) for m in clauses.coordinated(token)]
     elif literal.kind == "prep":
         candidates = clauses.prep_objects(anchors, literal.preps)
+    elif literal.kind == "auxiliary":
+        candidates = [aux for clause in s.dependents(verb, "ccomp") for aux in s.dependents(clause, "aux")]
+        candidates += [clause for clause in s.dependents(verb, "ccomp")]
     else:
         candidates = [child for anchor in anchors for child in s.children[anchor]]
     for token in candidates:

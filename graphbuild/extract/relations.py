@@ -22,6 +22,8 @@ __all__ = ["Found", "Rejected", "find_relations"]
 
 #: How often a reading of each sort is right when everything else is plain (fitted on development data).
 _BASE = {"verbs": 0.85, "nouns": 0.75, "adjectives": 0.75, "roles": 0.85}
+#: What is left where a frame's words only stand between two actors.
+_LOOSE = 0.5
 #: What each step from a slot to its actor ("Iran's test" -> Iran) leaves of the confidence.
 _STEP = 0.88
 
@@ -69,7 +71,7 @@ def find_relations(
         matches: Frames that fit.
         actors: The sentence's actors.
         status: Reads how predicates stand.
-        kinds: Actor id -> kind.
+        kinds: Actor id -> kind, or ``any`` where it is not known.
         ontology: Says which kinds may stand where.
     """
     found: list[Found] = []
@@ -154,9 +156,9 @@ def _arguments(
 
 def _fault(source: str, target: str, match: Match, kinds: Mapping[str, str], ontology: Ontology) -> str:
     relation_type = ontology[match.frame.type]
-    if kinds[source] not in relation_type.source_kinds:
+    if kinds[source] != "any" and kinds[source] not in relation_type.source_kinds:
         return "the source is of a kind that does not do this"
-    if kinds[target] not in relation_type.target_kinds:
+    if kinds[target] != "any" and kinds[target] not in relation_type.target_kinds:
         return "the target is of a kind that this is not done to"
     return ""
 
@@ -181,6 +183,8 @@ def _build(
         standing.status = "alleged"  # a hostile act that only another side tells
     confidence = _BASE[match.frame.category] * _STEP ** (first.steps + second.steps)
     confidence *= first.mention.certainty * second.mention.certainty
+    if match.loose:
+        confidence *= _LOOSE
     return Found(
         source, match.frame.type, target, standing, speakers, match, first, second, round(confidence, 3)
     )

@@ -59,7 +59,7 @@ class Literal:
     """Words one of which must be there without being an argument.
 
     ``kind`` is ``object`` (head of the direct object), ``prep`` (head of the object of one of
-    ``preps``) or ``word`` (any dependent of the predicate).
+    ``preps``), ``auxiliary`` (of the complement clause) or ``word`` (any dependent of the predicate).
     """
 
     kind: str
@@ -138,7 +138,8 @@ class _Parser:
         elif set(word.split("|")) <= PREPOSITIONS and follower.startswith("{"):
             self.literals.append(Literal("prep", _braced(words.pop(0)), tuple(word.split("|"))))
         else:
-            self.literals.append(Literal("word", frozenset(word.split("|"))))
+            kind = "auxiliary" if any(slot.kind == "complement" for slot in self.slots.values()) else "word"
+            self.literals.append(Literal(kind, frozenset(word.split("|"))))
 
     def _fill(self, name: str, slot: Slot) -> None:
         if name == "X+Y":

@@ -92,22 +92,20 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Derived:
-    """Which relation a promise, threat, refusal or obligation tells, and the words that make it one."""
+    """Which relation a promise, threat or refusal tells, and the words that make it one."""
 
     promise: str
     threat: str
     refusal: str
-    obligation: str
     refusing: frozenset[str]
     binding: frozenset[str]
-    obliging: frozenset[str]
 
 
 @cache
 def load_derived() -> Derived:
     """Load the types that follow from how a deed stands (once a process)."""
     block = _load("derived.yaml")
-    lists = {key: frozenset(block.pop(key)) for key in ("refusing", "binding", "obliging")}
+    lists = {key: frozenset(block.pop(key)) for key in ("refusing", "binding")}
     return Derived(**block, **lists)
 
 
