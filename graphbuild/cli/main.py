@@ -91,6 +91,6 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except (BrokenPipeError, SystemExit):
         # `graphbuild show ... | head` has what it wanted: no fault, though click would exit with 1.
         # Without another place to flush to Python would complain about it at the very end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0
     sys.exit(status if isinstance(status, int) else 0)
