@@ -1,0 +1,61 @@
+"""Check a query and hand it to the engine that the target asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+from graphbuild.errors import UsageError
+from graphbuild.query.check import check_parameters, check_read_only, check_single
+from graphbuild.query.result import Result
+
+__all__ = ["query"]
+
+
+def query(
+    target: nx.MultiDiGraph | str,
+    cypher: str,
+    *,
+    parameters: Mapping[str, Any] | None = None,
+    write: bool = False,
+    user: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+) -> Result:
+    """Ask a graph, or a server, in Cypher.
+
+    Args:
+        target: A graph of `graphbuild.load_graph`, or the address of a Bolt server.
+        cypher: One statement.
+        parameters: Values of its ``$names``.
+        write: Let the statement change what is on the server.
+        user: Login name on the server.
+        password: Its password.
+        database: A database of the server other than the default one.
+
+    Returns:
+        The columns and rows.
+
+    Raises:
+        QueryError: The query is wrong, lacks a parameter, or would write.
+        ServerError: The server cannot be used.
+        UsageError: Writing to a graph was asked for.
+    """
+    values = dict(parameters or {})
+    check_single(cypher)
+    if not write:
+        check_read_only(cypher)
+    check_parameters(cypher, values)
+    if isinstance(target, str):
+        from graphbuild.query.bolt import run_on_server
+
+        return run_on_server(
+            target, cypher, values, write=write, user=user, password=password, database=database
+        )
+    if write:
+        raise UsageError("the embedded graph is a view of the store; push it to a server to write to it")
+    from graphbuild.query.embedded import run_embedded
+
+    return run_embedded(target, cypher, values)

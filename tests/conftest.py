@@ -1,0 +1,33 @@
+"""Fixtures that more than one room needs. Helpers live beside this file: `builders`, `bolt_server`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import networkx as nx
+import pytest
+from bolt_server import BoltServer, run_bolt_server
+from builders import build_graph
+
+
+@pytest.fixture
+def graph() -> nx.MultiDiGraph:
+    """A fresh small graph with relations of every status."""
+    return build_graph()
+
+
+@pytest.fixture(scope="session")
+def bolt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltServer]:
+    """A Bolt server on loopback, or the Neo4j that GRAPHBUILD_TEST_NEO4J_URI names."""
+    with run_bolt_server(tmp_path_factory.mktemp("bolt")) as server:
+        yield server
+
+
+@pytest.fixture
+def empty_server(bolt_server: BoltServer) -> BoltServer:
+    """The same server, with nothing in it."""
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(bolt_server.uri, auth=(bolt_server.user, bolt_server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_=bolt_server.database)
+    return bolt_server
