@@ -106,11 +106,18 @@ class FrameMatcher:
     def _match_role(self, noun: int, frames: list[Frame], slots: NounSlots) -> Iterator[Match]:
         if slots.is_past_role:
             return
+        bearers = slots.role_bearers()
+        fitting: list[Match] = []
         for frame in frames:
-            targets = slots.role_targets(frame.target)
-            sources = slots.role_bearers()
-            if sources and targets:
-                yield Match(frame, noun, tuple(sources), tuple(targets), (noun,))
+            if not bearers or not all(slots.literal(literal) for literal in frame.literals):
+                continue
+            others = slots.role_targets(frame.source if frame.target.kind == "holder" else frame.target)
+            sources, targets = (others, bearers) if frame.target.kind == "holder" else (bearers, others)
+            if others:
+                fitting.append(Match(frame, noun, tuple(sources), tuple(targets), (noun,)))
+        # "prime minister": a frame that needs the noun's other words knows more than the bare noun
+        most = max((len(match.frame.literals) for match in fitting), default=0)
+        yield from (match for match in fitting if len(match.frame.literals) == most)
 
 
 def _match_verb(verb: int, frame: Frame, sentence: Sentence, clauses: Clauses) -> Iterator[Match]:
