@@ -72,7 +72,8 @@ def build_command(
         )
     parts = [f"{report.added} added", f"{report.unchanged} unchanged", f"{report.replaced} replaced"]
     parts.append(f"{report.failed} failed")
-    talk(f"{store}: articles: {', '.join(parts)}; new relations: {report.relations}")
+    found = f"{report.relations} new relations ({sum(report.dropped.values())} candidates dropped)"
+    talk(f"{store}: articles: {', '.join(parts)}; {found}")
     if report.failed:
         ctx.exit(1)
 

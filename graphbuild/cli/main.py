@@ -30,6 +30,8 @@ COMMANDS: dict[str, str] = {
     "build": "graphbuild.cli.build:build_command",
     "map": "graphbuild.cli.map:map_command",
     "query": "graphbuild.cli.query:query_command",
+    "push": "graphbuild.cli.push:push_command",
+    "export": "graphbuild.cli.export:export_command",
     "show": "graphbuild.cli.show:show_command",
     "relations": "graphbuild.cli.relations:relations_command",
 }
@@ -80,17 +82,24 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         status = cli.main(args, prog_name="graphbuild", standalone_mode=False)
         sys.stdout.flush()
     except GraphbuildError as error:
-        click.echo(f"graphbuild: {printable(str(error))}", err=True)
         status = error.exit_status
+        if isinstance(error.__cause__, BrokenPipeError):
+            status = _leave_pipe()
+        else:
+            click.echo(f"graphbuild: {printable(str(error))}", err=True)
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("graphbuild: interrupted", err=True)
         status = INTERRUPTED
-    except (BrokenPipeError, SystemExit):
-        # `graphbuild show ... | head` has what it wanted: no fault, though click would exit with 1.
-        # Without another place to flush to Python would complain about it at the very end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        status = 0
+    except (BrokenPipeError, SystemExit):  # click turns the first into the second, with status 1
+        status = _leave_pipe()
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _leave_pipe() -> int:
+    """Go quietly: the reader, say ``head``, has what it wanted, and that is no fault."""
+    # Python flushes standard output at the very end; without another place to flush to it would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
