@@ -26,11 +26,9 @@ install() {
 
 case "${1:-}" in
     chromium)
-        for browser in chromium chromium-browser google-chrome; do
-            if command -v "$browser" >/dev/null 2>&1; then
-                exit 0
-            fi
-        done
+        if [ -x /usr/bin/chromium ]; then
+            exit 0
+        fi
         install chromium
         ;;
     venv)
