@@ -97,7 +97,8 @@ def test_imports_point_one_way(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
 def test_no_module_is_longer_than_300_lines(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= 300
+    length = module.read_text(encoding="utf-8").count("\n")
+    assert length <= 300
 
 
 def words(module: Path) -> Iterator[tuple[int, str]]:
