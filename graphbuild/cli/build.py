@@ -10,6 +10,7 @@ import click
 
 from graphbuild.cli.terminal import printable, talk
 from graphbuild.errors import InputError
+from graphbuild.pipeline import MODES, build
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -22,8 +23,8 @@ __all__ = ["build_command"]
 @click.option("--store", type=click.Path(), required=True, help="The SQLite file to build, or to add to.")
 @click.option(
     "--mode",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
+    type=click.Choice(MODES),
+    default=MODES[0],
     show_default=True,
     help="How to read.",
 )
@@ -56,8 +57,6 @@ def build_command(
       2  wrong usage
       3  the store or the model could not be used
     """
-    from graphbuild.pipeline import build
-
     options = {"model": model} if model else {}
     with Talk() as shown:
         report = build(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from graphbuild.cli.terminal import talk
 from graphbuild.errors import UsageError
-
-if TYPE_CHECKING:
-    from graphbuild.query import QueryFile, Result
+from graphbuild.query import FORMATS, QueryFile, Result, load_query, parse_parameters, query, write_result
 
 __all__ = ["query_command"]
 
@@ -23,9 +20,7 @@ __all__ = ["query_command"]
 @click.option(
     "--param", "params", metavar="NAME=VALUE", multiple=True, help="Give $NAME a value: JSON, else text."
 )
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option(
     "--user", default="neo4j", show_default=True, help="The user on a server; '' for one without logins."
 )
@@ -51,8 +46,6 @@ def query_command(
       graphbuild query news.db --file cypher/queries/who_backs_whom.cypher --format csv
       graphbuild query bolt://localhost:7687 --file question.cypher --param name=Russia
     """
-    from graphbuild.query import parse_parameters, write_result
-
     query_file = _load(cypher, file)
     parameters = parse_parameters(params, query_file)
     result = _run(target, query_file.cypher, parameters, user=user, database=database, write=write)
@@ -63,8 +56,6 @@ def query_command(
 
 def _load(cypher: str | None, file: str | None) -> QueryFile:
     """Find the query: an argument, a file or standard input."""
-    from graphbuild.query import QueryFile, load_query
-
     if (cypher is None) == (file is None):
         raise UsageError("give the query as an argument or with --file, one of the two")
     if file is not None and file != "-":
@@ -84,7 +75,6 @@ def _run(
     """Ask the engine that the target names."""
     from graphbuild.bolt import is_bolt_uri
     from graphbuild.cli.password import read_password
-    from graphbuild.query import query
 
     if is_bolt_uri(target):
         return query(
