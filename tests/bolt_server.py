@@ -71,6 +71,17 @@ def run_bolt_server(folder: Path) -> Iterator[BoltServer]:
                 process.wait()
 
 
+@contextmanager
+def emptied(server: BoltServer) -> Iterator[BoltServer]:
+    """Yield the server with nothing in it, and leave nothing behind."""
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_=server.database)
+        yield server
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_=server.database)
+
+
 def _free_ports(count: int) -> list[int]:
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     ports = [opened.getsockname()[1] for opened in sockets]

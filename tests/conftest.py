@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 import pytest
-from bolt_server import BoltServer, run_bolt_server
+from bolt_server import BoltServer, emptied, run_bolt_server
 from builders import build_graph
 
 
@@ -24,10 +24,7 @@ def bolt_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltServer
 
 
 @pytest.fixture
-def empty_server(bolt_server: BoltServer) -> BoltServer:
+def empty_server(bolt_server: BoltServer) -> Iterator[BoltServer]:
     """The same server, with nothing in it."""
-    import neo4j
-
-    with neo4j.GraphDatabase.driver(bolt_server.uri, auth=(bolt_server.user, bolt_server.password)) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n", database_=bolt_server.database)
-    return bolt_server
+    with emptied(bolt_server):
+        yield bolt_server

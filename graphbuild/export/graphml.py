@@ -48,7 +48,7 @@ def write_graphml(
         relation: dict[str, Any] = flatten_relation(relation_id, attributes) | {"type": attributes["type"]}
         document = graph.graph["documents"].get(attributes["document"], {})
         relation |= {f"document_{key}": document.get(key) for key in ("title", "published", "url", "source")}
-        # The edge's own id is the relation's; "id" as an attribute would be lost behind it.
+        # The relation's id is the edge's own id in the file; it need not stand there twice.
         del relation["id"]
         ends = _xml(source, replaced), _xml(target, replaced)
         flat.add_edge(*ends, key=relation_id, **_fit(relation, replaced))

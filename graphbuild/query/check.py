@@ -145,7 +145,7 @@ def check_embedded(cypher: str) -> None:
             patterns.pop()
         elif token.text in relations and _is_map_value(tokens, index) and _in_pattern(patterns):
             raise QueryError(
-                f"the embedded engine cannot match on a property of {token.text} inside a pattern; bring it in "
+                f"the embedded engine cannot match on a property of {token.text} in a pattern; bring it in "
                 f"by WITH under a name of its own ({place_of(cypher, token.start)})"
             )
 

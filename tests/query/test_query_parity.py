@@ -1,0 +1,68 @@
+"""The same text gives the same rows on the embedded engine and over Bolt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from bolt_server import BoltServer, emptied
+from builders import HOSTILE_NAME, build_graph
+
+from graphbuild.export.neo4j import push
+from graphbuild.ontology import load_ontology
+from graphbuild.query import query
+
+QUERIES = [
+    "MATCH (a:Actor)-[r:BACKS]->(b:Actor {name: 'Belarus'}) RETURN a.name AS a, r.status AS s ORDER BY a, s",
+    "MATCH (a:Person) RETURN a ORDER BY a.id",
+    "MATCH (a:Actor) RETURN labels(a) AS l, a.name AS n, a.aliases AS x, a.mentions AS m ORDER BY n",
+    "MATCH (d:Document) RETURN d ORDER BY d.id",
+    "MATCH (:Actor)-[r]->(:Actor) RETURN r ORDER BY r.id",
+    "MATCH (:Actor)-[r]->(:Actor) RETURN properties(r) AS p ORDER BY r.id",
+    "MATCH p = (:Actor)-[:THANKS]->(:Actor) RETURN p",
+    "MATCH p = (:Actor)-[:BACKS]->(:Actor) RETURN length(p) AS n, [x IN nodes(p) | x.name] AS l ORDER BY l",
+    "MATCH (a)-[r]->(b:Actor) WHERE r.status = 'asserted' RETURN type(r) AS t, a.id AS a ORDER BY t, a",
+    "MATCH (a:Actor)-[m:MENTIONED_IN]->(d:Document) RETURN a.id AS a, m.count AS n, d.id AS d ORDER BY a, d",
+    "MATCH (a:Actor) WHERE a.country IS NULL RETURN a.id AS a ORDER BY a",
+    "MATCH (a:Actor) WHERE 'Moscow' IN a.aliases RETURN a.id AS a",
+    "MATCH (a:Actor {name: $hostile}) RETURN a.name AS n, $hostile = a.name AS same",
+    "MATCH (a:Actor) RETURN a.kind AS k, count(*) AS n, count(a.country) AS c ORDER BY k",
+    "MATCH (a:Actor) RETURN a.id AS a, COUNT { (a)-[:BACKS]->() } AS n ORDER BY a",
+    "MATCH (a:Actor) WHERE EXISTS { (a)-[r]->(:Actor) WHERE r.status = 'alleged' } RETURN a.id",
+    "MATCH (a:Actor) WHERE NOT (a)-[:BACKS]->() RETURN a.id AS a ORDER BY a",
+    "MATCH (a:Actor) CALL (a) { MATCH (a)-[r]->(:Actor) RETURN count(r) AS n } RETURN a.id, n ORDER BY a.id",
+    "MATCH (a:Actor) OPTIONAL MATCH (a)-[r:LOANS_TO]->(b) RETURN a.id, r.amount_value, b.id ORDER BY a.id",
+    "MATCH p = shortestPath((:Igo {name: 'NATO'})-[*..5]-(:State {name: 'Belarus'})) RETURN length(p)",
+    "MATCH (a:Actor {id: 'igo:nato'})-[*1..2]-(b:Actor) RETURN DISTINCT b.id AS b ORDER BY b",
+    "MATCH (:Actor)-[r:BACKS|THANKS]->(:Actor) RETURN type(r) AS t, count(r) AS n ORDER BY t",
+    "MATCH (:Actor)-[r]->(:Actor) RETURN r.date AS d, r.id AS i ORDER BY d, i",
+    "MATCH (:Actor)-[r]->(:Actor) RETURN r.date AS d, r.id AS i ORDER BY d DESC, i SKIP 2 LIMIT 3",
+    "MATCH (:Actor)-[r]->(:Actor) RETURN min(r.goldstein) AS a, max(r.goldstein) AS b, avg(r.confidence) AS c",
+    "MATCH (:Actor)-[r]->(:Actor) WHERE r.quote CONTAINS 'backs' RETURN count(r) AS n",
+    "MATCH (a:Actor) WHERE a.name STARTS WITH 'V' OR a.name =~ '.*O' RETURN toLower(a.name) AS n ORDER BY n",
+    "MATCH (a:Actor)-[r]->(b:Actor) RETURN a {.name}, startNode(r).id, endNode(r).id ORDER BY r.id",
+    "MATCH (a:State) RETURN a.name AS n UNION MATCH (a:Igo) RETURN a.name AS n",
+    "UNWIND $list AS x RETURN x, x + 1 AS y, coalesce(null, x), CASE WHEN x > 1 THEN 'b' ELSE 'a' END",
+    "WITH date('2020-09-14') AS d RETURN d, d.year AS y",
+    "RETURN true AS t, null AS n, 1.5 AS f, [1, 'a', null] AS l, {k: [1]} AS m",
+    "// a comment\nRETURN /* another */ 'kept: // and /* */' AS x",
+    "MATCH (n:NoSuchLabel) RETURN count(n) AS n",
+]
+
+
+@pytest.fixture(scope="module")
+def loaded_server(bolt_server: BoltServer) -> Iterator[BoltServer]:
+    with emptied(bolt_server):
+        push(build_graph(), uri=bolt_server.uri, ontology=load_ontology(), **bolt_server.login)
+        yield bolt_server
+
+
+@pytest.mark.parametrize("cypher", QUERIES)
+def test_the_same_rows_on_both(loaded_server: BoltServer, cypher: str) -> None:
+    parameters: dict[str, Any] = {"hostile": HOSTILE_NAME, "list": [1, 2]}
+    embedded = query(build_graph(), cypher, parameters=parameters)
+    over_bolt = query(loaded_server.uri, cypher, parameters=parameters, **loaded_server.login)
+    assert embedded.rows == over_bolt.rows
+    assert embedded.columns == over_bolt.columns
+    assert embedded.rows
