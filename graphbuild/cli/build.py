@@ -90,7 +90,7 @@ class Talk:
 
             self._progress = Progress(
                 SpinnerColumn(),
-                TextColumn("reading: {task.completed:.0f} articles"),
+                TextColumn("reading: {task.completed:.0f} articles done"),
                 TimeElapsedColumn(),
                 console=Console(stderr=True),
                 transient=True,

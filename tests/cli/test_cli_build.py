@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +127,29 @@ def test_what_cannot_work_says_so_in_one_line(
     if status != 2:
         assert done.stderr.count("\n") == 1
     assert (tmp_path / "a.txt").read_text() == ARTICLE
+
+
+def test_a_terminal_sees_a_bar_while_it_works_and_the_faults_above_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "empty.txt").write_text("")
+    terminal, other_end = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "graphbuild", "build", ".", "--store", "news.db"],
+        stdin=subprocess.DEVNULL,
+        stdout=other_end,
+        stderr=other_end,
+        cwd=tmp_path,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "40"},
+    ) as process:
+        os.close(other_end)
+        shown = b""
+        try:
+            while more := os.read(terminal, 1024):
+                shown += more
+        except OSError:  # Linux ends a terminal that nobody holds any more like this
+            pass
+    os.close(terminal)
+    assert process.returncode == 1
+    assert b"reading: " in shown
+    assert b"empty.txt: the file is empty" in shown
+    assert b"news.db: articles: 1 added, 0 unchanged, 0 replaced, 1 failed" in shown
