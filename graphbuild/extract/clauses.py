@@ -23,6 +23,9 @@ _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 _OBJECT_CONTROL_PREPS = frozenset({"of", "for", "from", "against", "into", "over"})
 #: "Promise Y to V": the subject is understood to V, against the rule that the object is.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "visit", "meet", "use", "join"})
+#: Verbs that ask somebody behind a preposition to do something.
+_ADDRESSING = frozenset({"call", "appeal", "plead", "count", "rely", "prevail", "shout", "look"})
+_ADDRESSING_PREPS = frozenset({"on", "upon", "to", "with"})
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 #: Guards against a damaged parse; real clauses are never nested so deep.
 _MAX_DEPTH = 12
@@ -84,7 +87,9 @@ class Clauses:
         if dep in ("ccomp", "advcl", "dep", "parataxis"):
             return self.subjects(head) if s.is_verb(head) else []
         if dep == "acl":
-            return [head] if s.tags[verb] in ("VBG", "VBN") else self.bearers(head)
+            if s.tags[verb] in ("VBG", "VBN") or self._is_addressed(head):
+                return [head]
+            return self.bearers(head)
         if dep == "relcl":
             return [head]
         if dep == "amod":
@@ -102,7 +107,18 @@ class Clauses:
             objects = [token for token in s.dependents(head, "dobj", "dative") if s.deps[token] == "dobj"]
             if objects:
                 return [self.antecedent(objects[0])]
+            addressed = self.prep_objects([head], _ADDRESSING_PREPS) if s.lemmas[head] in _ADDRESSING else []
+            if addressed:  # "called on Minsk to release him"
+                return addressed[:1]
         return self.subjects(head)
+
+    def _is_addressed(self, noun: int) -> bool:
+        """Tell whether an infinitive behind a noun tells what the noun is asked to do."""
+        s = self.sentence
+        prep = s.heads[noun]
+        return (
+            s.deps[noun] == "pobj" and s.lower[prep] in _ADDRESSING_PREPS and s.lemmas[s.heads[prep]] in _ADDRESSING
+        )
 
     def _gerund_subjects(self, prep: int) -> list[int]:
         """Find who is understood to do a gerund behind a preposition.
@@ -112,7 +128,8 @@ class Clauses:
         s = self.sentence
         head = s.heads[prep]
         if not s.is_verb(head):
-            return self.bearers(head)
+            accused = s.deps[head] == "dobj" and s.lower[prep] in _OBJECT_CONTROL_PREPS
+            return [head] if accused else self.bearers(head)  # "suspect him of lying", hung on *him*
         if s.lower[prep] in _OBJECT_CONTROL_PREPS and not self.is_passive(head):
             objects = s.dependents(head, "dobj")
             if objects:
@@ -256,6 +273,8 @@ class Clauses:
         found = [self.antecedent(token) for prep in s.dependents(verb, "agent") for token in self._objects_of_prep(prep)]
         if not found:
             found = self.prep_objects([verb], ("by",))
+        if not found and self.is_passive(verb):  # "was granted a loan by Y", hung on *loan*
+            found = self.prep_objects(s.dependents(verb, "dobj"), ("by",))
         if not found and s.deps[verb] == "amod":  # "Russian-backed rebels"
             found = s.dependents(verb, "npadvmod", "compound", "nmod", "nsubj")
         if not found and s.deps[verb] == "conj" and self.is_passive(verb):
@@ -266,6 +285,14 @@ class Clauses:
                 if self.is_passive(conjunct) and s.dependents(conjunct, "agent"):
                     return self.agents(conjunct)
         return found
+
+    def owners(self, noun: int) -> list[int]:
+        """Return what stands before a noun as its owner: "Minsk's police", "the Minsk police"."""
+        s = self.sentence
+        possessors = s.dependents(noun, "poss")
+        if possessors:
+            return [self.antecedent(token) for token in possessors]
+        return [token for token in s.dependents(noun, "compound", "amod", "nmod") if s.words[token][:1].isupper()]
 
     # -- noun phrases -------------------------------------------------------------------------------
 

@@ -123,6 +123,8 @@ class FrameMatcher:
 def _match_verb(verb: int, frame: Frame, sentence: Sentence, clauses: Clauses) -> Iterator[Match]:
     anchors = [verb]
     objects: list[int] = []
+    if not frame.literals and sentence.dependents(verb, "oprd"):
+        return  # "called the test illegal" is no call
     for literal in frame.literals:
         found = _find_literal(verb, literal, anchors, sentence, clauses)
         if found is None:
@@ -173,6 +175,8 @@ def _fill_verb_slot(
     if slot.kind == "both" and not slot.preps:
         return _together(verb, objects, sentence, clauses)
     found = clauses.prep_objects(anchors, slot.preps)
+    if not found and "of" in slot.preps:  # "demanded Y's resignation" is "demanded the resignation of Y"
+        found = [owner for token in objects for owner in clauses.owners(token)]
     if not found and objects and ("to" in slot.preps or "for" in slot.preps):
         found = clauses.recipients(verb)  # "gave Y a loan" is "gave a loan to Y"
     return found

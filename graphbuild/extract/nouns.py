@@ -66,11 +66,12 @@ class NounSlots:
         taken = set(source.preps) | set(target.preps)
         sources = self._slot(source, taken)
         targets = self._slot(target, taken)
-        if self.is_received and self.carrier is not None:  # the carrier's subject receives
-            receivers = self.clauses.subjects(self.carrier)
-            if target.kind == "prep" and not targets:
-                targets = receivers
-                sources = sources if source.kind != "holder" else self._holder(taken, lent=False)
+        if self.carrier is not None and target.kind == "prep" and not targets:
+            sender = self.clauses.prep_objects([self.noun], ("from",)) if source.kind == "holder" else []
+            if self.is_received or sender:  # "faced criticism", "ignored warnings from Minsk"
+                targets = [token for token in self.clauses.subjects(self.carrier) if token != self.noun]
+                if source.kind == "holder":
+                    sources = sender or self._holder(taken, lent=False)
         return sources, targets
 
     def _slot(self, slot: Slot, taken: set[str]) -> list[int]:
@@ -102,6 +103,7 @@ class NounSlots:
                 found = clauses.prep_objects([self.noun], preps)
                 if not found and self.is_received and self.carrier is not None:
                     found = clauses.prep_objects([self.carrier], preps)
+                found = [token for token in found if self.actors.find(token)]  # not "a loan of 2 billion"
                 if found:
                     return found
         modifiers = [child for child in s.dependents(self.noun, *_MODIFIERS) if self.actors.at(child)]
@@ -113,10 +115,22 @@ class NounSlots:
                 agents = [token for token in agents if token != self.noun]
                 if agents:
                     return agents
+        if self._is_manner():
+            return clauses.subjects(s.heads[s.heads[self.noun]])
         if lent and self.is_lent and self.carrier is not None:
             carrier = self.carrier
             return clauses.agents(carrier) if clauses.is_passive(carrier) else clauses.subjects(carrier)
         return []
+
+    def _is_manner(self) -> bool:
+        """Tell whether a noun says how its clause's subject acts: "in coordination with", "in protest at"."""
+        s, prep = self.sentence, self.sentence.heads[self.noun]
+        return (
+            s.deps[self.noun] == "pobj"
+            and s.lower[prep] == "in"
+            and s.is_verb(s.heads[prep])
+            and not s.dependents(self.noun, "det", "poss")
+        )
 
     def _find_carrier(self) -> int | None:
         """Find the verb that the noun is object or subject of: "held talks", "talks were held"."""

@@ -15,6 +15,7 @@ from graphbuild.extract.actors import SentenceActors
 from graphbuild.extract.assembly import build_reading
 from graphbuild.extract.casting import cast_document
 from graphbuild.extract.clauses import Clauses
+from graphbuild.extract.derived import derive
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 from graphbuild.extract.relations import Found, Rejected, find_relations
@@ -22,7 +23,7 @@ from graphbuild.extract.sentence import split_sentences
 from graphbuild.extract.status import StatusReader
 from graphbuild.model import Document, Reading
 from graphbuild.ontology import load_ontology
-from graphbuild.ontology.lexicon import load_lexicon
+from graphbuild.ontology.lexicon import load_derived, load_lexicon
 
 __all__ = ["EXTRACTOR", "Extractor"]
 
@@ -43,6 +44,7 @@ class Extractor:
         self.resolver = resolver
         self.ontology = load_ontology()
         self.lexicon = load_lexicon()
+        self.derived = load_derived()
         self.matcher = FrameMatcher(self.ontology, self.lexicon)
 
     @classmethod
@@ -74,6 +76,7 @@ class Extractor:
             matches: list[Match] = list(self.matcher.match(sentence, clause, actors)) if spans else []
             status = StatusReader(sentence, clause, self.lexicon)
             told, refused = find_relations(matches, actors, status, kinds=kinds, ontology=self.ontology)
+            told.extend(derive(tuple(told), sentence, self.ontology, self.derived))
             found.append(told)
             rejected.append(refused)
         return build_reading(document, sentences, mentions, found, rejected, cast, extractor=EXTRACTOR)

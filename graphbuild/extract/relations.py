@@ -173,7 +173,7 @@ def _build(
     status: StatusReader,
     ontology: Ontology,
 ) -> Found:
-    standing = status.read(match.predicate)
+    standing = status.read_role(match.predicate) if match.frame.category == "roles" else status.read(match.predicate)
     speakers = tuple(_arguments(standing.speakers, actors, deep=True))
     speaker_ids = {actor for speaker in speakers for actor in speaker.actors}
     if standing.status == "alleged" and source in speaker_ids:  # "claims to have fired the rocket"

@@ -80,7 +80,14 @@ class StatusReader:
             apart = dep in ("ccomp", "conj", "parataxis", "relcl")
             token = head
         self._read_source_phrases(predicate, standing)
+        if s.words[-1] == "?" and standing.status == "asserted":
+            standing.apply(_EFFECT["hypothetical"], len(s) - 1)
         return standing
+
+    def read_role(self, noun: int) -> Standing:
+        """Return how it stands that somebody bears a role: a fact, unless a verb tells it."""
+        s = self.sentence
+        return self.read(noun) if s.deps[noun] in ("attr", "oprd") else Standing()
 
     def _climb(self, token: int, head: int, dep: str, standing: Standing, presupposed: bool) -> None:
         """Let the word above change the status of what hangs on it, and note who speaks."""
@@ -103,6 +110,8 @@ class StatusReader:
             if s.is_verb(token):
                 around |= self._clause_form(token)
             name = lexicon.verb_class(s.lemmas[head], around)
+            if name is None and s.lemmas[head] == "be" and "to" in around and dep == "xcomp":
+                return "promise"  # "is to expel"
             if name is None and s.tags[head] == "VBN":
                 name = lexicon.word_class("adjectives", s.lower[head])  # "is expected to", "is set to"
             if dep in ("dobj", "nsubjpass") and name == "speech":
@@ -112,6 +121,8 @@ class StatusReader:
             return lexicon.word_class("adjectives", s.lemmas[head])
         if s.pos[head] == "ADP":  # a gerund or noun behind a preposition of a verb or noun
             above = s.heads[head]
+            if s.deps[above] == "dobj" and s.is_verb(token):  # "suspect him of lying", hung on *him*
+                above = s.heads[above]
             if s.is_verb(above):
                 around = {s.lower[child] for child in s.children[above]}
                 if s.tags[token] == "VBG":
@@ -163,12 +174,27 @@ class StatusReader:
                 lower in ("nobody", "none", "nothing") or any(s.lower[d] in ("no", "neither") for d in s.dependents(child, "det"))
             ):
                 standing.apply(_NEGATED, child)
+        if verbal and marked < 0:
+            marked = self._condition(token)
         if marked >= 0:
             standing.apply(_EFFECT["hypothetical"], marked)
         if verbal and s.deps[token] == "conj" and not s.dependents(token, "nsubj", "nsubjpass", "aux"):
             self._inherit_auxiliaries(token, standing)
         if s.deps[token] == "pcomp" and s.lower[s.heads[token]] in ("without", "instead"):
             standing.apply(_NEGATED, s.heads[token])
+
+    def _condition(self, verb: int) -> int:
+        """Return the word that makes a clause depend on another: "will strike if", "should it strike"."""
+        s = self.sentence
+        if not any(s.tags[aux] == "MD" for aux in s.dependents(verb, "aux")):
+            return -1
+        for clause in s.dependents(verb, "advcl"):
+            for child in s.children[clause]:
+                inverted = s.deps[child] == "aux" and s.lower[child] in ("should", "had", "were")
+                inverted = inverted and all(child < subject for subject in s.dependents(clause, "nsubj", "nsubjpass"))
+                if inverted or (s.deps[child] == "mark" and s.lower[child] in self._sets["conditional_markers"]):
+                    return child
+        return -1
 
     def _inherit_auxiliaries(self, verb: int, standing: Standing) -> None:
         """Take over what an earlier conjunct says for both: "will visit Riga and meet X"."""

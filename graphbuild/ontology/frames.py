@@ -35,9 +35,9 @@ __all__ = ["CATEGORIES", "PREPOSITIONS", "Frame", "Literal", "Slot", "parse_fram
 CATEGORIES = ("verbs", "nouns", "adjectives", "roles")
 
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as at before behind beneath "
+    "about above across after against ahead along alongside amid among around as at atop before behind beneath "
     "beside between beyond by concerning down during for from in inside into like near of off on onto out "
-    "outside over past per regarding since through throughout to toward towards under until up upon versus "
+    "outside over past per regarding round since through throughout to toward towards under until up upon versus "
     "via with within without".split()
 )
 
@@ -137,6 +137,8 @@ class _Parser:
             self._fill(words.pop(0), Slot("prep", tuple(word.split("|"))))
         elif set(word.split("|")) <= PREPOSITIONS and follower.startswith("{"):
             self.literals.append(Literal("prep", _braced(words.pop(0)), tuple(word.split("|"))))
+        elif "|" in word and not set(word.split("|")).isdisjoint(PREPOSITIONS) and follower[:1] in ("X", "Y", "{"):
+            raise ValueError(f"{word}: not all of these are prepositions")
         else:
             kind = "auxiliary" if any(slot.kind == "complement" for slot in self.slots.values()) else "word"
             self.literals.append(Literal(kind, frozenset(word.split("|"))))
