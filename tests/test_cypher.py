@@ -27,8 +27,6 @@ GIVEN: dict[str, dict[str, Any]] = {
     "shortest_path": {"source": "NATO", "target": "Vladimir Putin"},
 }
 
-SOCHI = "Talks in Sochi"
-
 EXPECTED: dict[str, list[tuple[Any, ...]]] = {
     "who_backs_whom": [
         ("Vladimir Putin", "Alexander Lukashenko", "asserted"),

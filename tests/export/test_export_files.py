@@ -22,8 +22,8 @@ from graphbuild.properties import clean_text, flatten_relation
 ACTOR_KEYS = ["id", "name", "kind", "country", "sector", "aliases", "mentions"]
 DOCUMENT_KEYS = ["id", "title", "published", "url", "source", "text"]
 RELATION_KEYS = [
-    "id", "source", "source_name", "target", "target_name", "type", "root", "cameo", "goldstein", "status", "date",
-    "date_precision", "amount", "attributed_to", "confidence", "document", "start", "end", "quote",
+    "id", "source", "source_name", "target", "target_name", "type", "root", "cameo", "goldstein", "status",
+    "date", "date_precision", "amount", "attributed_to", "confidence", "document", "start", "end", "quote",
 ]  # fmt: skip
 
 
@@ -90,9 +90,8 @@ def test_graphml_gives_the_graph_back_with_its_types(graph: nx.MultiDiGraph, tmp
     assert sorted(back.edges(keys=True)) == sorted(graph.edges(keys=True))
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         edge = back.edges[source, target, key]
-        wanted = {
-            k: v for k, v in flatten_relation(key, attributes).items() if v is not None and k != "quote"
-        }
+        flat = flatten_relation(key, attributes)
+        wanted = {k: v for k, v in flat.items() if v is not None and k not in ("id", "quote")}
         assert {k: edge[k] for k in wanted} == wanted
         assert {k: type(edge[k]) for k in wanted} == {k: type(v) for k, v in wanted.items()}
         assert edge["type"] == attributes["type"]

@@ -18,7 +18,8 @@ from graphbuild.query import query
     ("cypher", "rows"),
     [
         (
-            "MATCH (a:Actor)-[r:BACKS]->(b:Actor {name: 'Belarus'}) RETURN a.name AS a, r.status AS s ORDER BY a, s",
+            "MATCH (a:Actor)-[r:BACKS]->(b:Actor {name: 'Belarus'}) "
+            "RETURN a.name AS a, r.status AS s ORDER BY a, s",
             [("Russia", "hypothetical"), ("Vladimir Putin", "asserted"), ("Vladimir Putin", "promised")],
         ),
         ("MATCH (a:Person) RETURN a.name ORDER BY a.name", [("Alexander Lukashenko",), ("Vladimir Putin",)]),
