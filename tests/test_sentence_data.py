@@ -16,8 +16,9 @@ from graphbuild.ontology import load_ontology
 
 FILE = Path(__file__).parent / "data" / "sentences.jsonl"
 CONSTRUCTIONS = set(
-    "passive coordination relative participial infinitive control apposition possessor nominal prepositional "
-    "quote question headline negation modal conditional promise denial allegation plain light-verb none".split()
+    "passive coordination relative participial infinitive control apposition possessor nominal "
+    "prepositional quote question headline negation modal conditional promise denial allegation "
+    "plain light-verb none".split()
 )
 KEY = ("source", "type", "target", "status")
 ACTORS = ("source", "target", "attributed_to")
