@@ -1,0 +1,1 @@
+"""The parts of ``scripts/build_actor_tables.py``: one module for each table."""
