@@ -11,6 +11,7 @@ Importing this package loads no table; `load_knowledge` does.
 from __future__ import annotations
 
 from .facts import Match, Role
+from .folding import fold, slug
 from .gazetteer import read_gazetteer
 from .knowledge import Knowledge, load_knowledge
 from .reading import Description
@@ -24,6 +25,8 @@ __all__ = [
     "Resolution",
     "Resolver",
     "Role",
+    "fold",
     "load_knowledge",
     "read_gazetteer",
+    "slug",
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphbuild.model import Actor
 
 from .facts import Place, Role
-from .fold import slug
+from .folding import slug
 from .reading import Description
 
 if TYPE_CHECKING:

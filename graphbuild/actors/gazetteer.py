@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from graphbuild.errors import GazetteerError
 from graphbuild.model import KINDS, Actor
 
-from .fold import slug
+from .folding import slug
 
 __all__ = ["COLUMNS", "GazetteerRow", "make_row", "read_gazetteer"]
 

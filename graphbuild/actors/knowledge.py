@@ -17,7 +17,7 @@ from functools import lru_cache
 from graphbuild.model import Actor
 
 from .facts import Entry, Match, Person, Place, Role, Tenure
-from .fold import fold
+from .folding import fold
 from .gazetteer import GazetteerRow, read_gazetteer
 from .holders import Holders
 from .matching import Matcher, needs_capitals

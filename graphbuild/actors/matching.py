@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from .facts import Entry, Match, Person, Role
-from .fold import fold
+from .folding import fold
 
 __all__ = ["Matcher", "needs_capitals"]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .facts import Entry, Role
-from .fold import fold
+from .folding import fold
 from .holders import ENDS_WITH_POST
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from graphbuild.model import Actor
 
 from .compose import compose
 from .facts import Entry, Role
-from .fold import fold, strip_possessive
+from .folding import fold, strip_possessive
 from .reading import Description, describe
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class Resolver:
     """Resolve phrases over a `Knowledge`."""
 
     def __init__(self, kb: Knowledge) -> None:
-        self.kb = kb
+        #: The tables behind it.
+        self.knowledge = kb
 
     def resolve(
         self, phrase: str, *, date: str | None = None, context: str | None = None, places: Sequence[str] = ()
@@ -94,14 +95,14 @@ class Resolver:
 
     def _places_of(self, context: str) -> tuple[str, ...]:
         counts: dict[str, int] = {}
-        for match in self.kb.match(context.split()):
-            code = self.kb.country_of(match.keys[0])
+        for match in self.knowledge.match(context.split()):
+            code = self.knowledge.country_of(match.keys[0])
             if code:
                 counts[code] = counts.get(code, 0) + 1
         return tuple(sorted(counts, key=lambda code: -counts[code]))
 
     def _candidates(self, text: str, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
-        kb = self.kb
+        kb = self.knowledge
         entries = [entry for entry in kb.lookup(text) if not entry.capitals or text == text.upper()]
         named = [c for entry in entries if (c := self._by_entry(entry, text, date, places)) is not None]
         role = kb.role(text)
@@ -122,7 +123,7 @@ class Resolver:
         return 0.1 - 0.02 * min(places.index(country), 4)
 
     def _by_entry(self, entry: Entry, text: str, date: str | None, places: Sequence[str]) -> Candidate | None:
-        kb = self.kb
+        kb = self.knowledge
         actor = kb.actor(entry.key, date)
         if actor is None or not kb.is_valid(entry.key, date):
             return None
@@ -147,7 +148,7 @@ class Resolver:
         )  # fmt: skip
 
     def _people_of(self, key: str, text: str) -> Actor:
-        place = self.kb.places[key]
+        place = self.knowledge.places[key]
         many = place.people[1] if len(place.people) > 1 else place.people[0]
         plural = next((word for word in place.people if word.endswith("s")), many)
         code = key.partition(":")[2]
@@ -155,7 +156,7 @@ class Resolver:
                      (plural,))  # fmt: skip
 
     def _described(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
-        kb = self.kb
+        kb = self.knowledge
         for key in found.persons:
             actor = kb.actor(key, date)
             if actor is not None:
@@ -188,12 +189,12 @@ class Resolver:
         owners = []
         if found.organization:
             owners.append(found.organization)
-            state = self.kb.country_of(found.organization)
+            state = self.knowledge.country_of(found.organization)
             if state and found.organization.startswith("gov:"):
                 owners.append(f"country:{state}")
         if found.place:
             owners.append(found.place)
-        if found.owner and (country := self.kb.country_of(found.owner)):
+        if found.owner and (country := self.knowledge.country_of(found.owner)):
             owners.append(f"country:{country}")
         if not owners and role.country:
             owners.append(f"country:{role.country}")
@@ -209,12 +210,12 @@ class Resolver:
             for post in role.posts:
                 if post in ("exec-monarch",):
                     # "the Saudi leader" is the king, "the British leader" is not.
-                    if self.kb.holders.of_post(place, "hos") or self.kb.holders.of_post(place, "hog"):
+                    if self.knowledge.holders.of_post(place, "hos") or self.knowledge.holders.of_post(place, "hog"):
                         continue
                     post = "monarch"
-                held = self.kb.holders.on(place, post, date)
+                held = self.knowledge.holders.on(place, post, date)
                 if post == "hos" and not held and owner.startswith("org:"):
-                    held = self.kb.holders.on(place, "head", date)
+                    held = self.knowledge.holders.on(place, "head", date)
                 for term, score in held:
                     yield term.person, post, score - 0.08 * rank, owner, term.title
                 rank += bool(held)
@@ -227,12 +228,12 @@ class Resolver:
         if guessed:
             owners = [f"country:{code}" for code in places[:3]]
         for person, _post, score, owner, title in self._holders(owners, role, date):
-            actor = self.kb.actor(person, date)
+            actor = self.knowledge.actor(person, date)
             if actor is None:
                 continue
             if guessed:
                 score -= 0.2 + 0.1 * owners.index(owner)
-            body = self.kb.actor(owner)
+            body = self.knowledge.actor(owner)
             when = f"on {date}" if date else "last known"
             yield Candidate(actor, score, f"{title or role.word} of {body.name if body else owner}, {when}")
 
@@ -248,14 +249,14 @@ class Resolver:
                 yield replace(candidate, actor=self._with_words(candidate.actor, found))
             elif candidate.actor.country:
                 # "the Biden administration", "the Lukashenka regime": the state.
-                state = self.kb.actor(f"country:{candidate.actor.country}")
+                state = self.knowledge.actor(f"country:{candidate.actor.country}")
                 if state is not None:
                     yield Candidate(state, candidate.score, f"the state that {candidate.actor.name} leads")
 
     def _surnames(
         self, name: str, date: str | None, places: Sequence[str], *, limit: float, found: Description | None = None
     ) -> Iterator[Candidate]:
-        kb = self.kb
+        kb = self.knowledge
         options: list[tuple[float, Actor, str]] = []
         role = found.role if found else None
         for key in kb.surnames.get(fold(name), ()):
@@ -292,13 +293,13 @@ class Resolver:
 
     def _bare(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
         """Resolve a phrase without a role word: "the Russians in Syria", "southern Lebanon"."""
-        if found.organization and (actor := self.kb.actor(found.organization, date)):
+        if found.organization and (actor := self.knowledge.actor(found.organization, date)):
             yield Candidate(actor, 0.7, "named in the phrase")
-        if found.place and (actor := self.kb.actor(found.place)):
+        if found.place and (actor := self.knowledge.actor(found.place)):
             yield Candidate(actor, 0.6, "the place in the phrase")
 
     def _composed(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
-        kb, role = self.kb, found.role
+        kb, role = self.knowledge, found.role
         assert role is not None
         if found.organization:
             body = kb.actor(found.organization, date)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from .facts import Role
-from .fold import fold
+from .folding import fold
 from .rows import read_rows, split_list
 
 __all__ = ["load_roles", "plural_of"]

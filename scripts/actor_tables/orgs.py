@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphbuild.actors.fold import slug
+from graphbuild.actors.folding import slug
 
 from .files import Row, join, read_tsv, split
 

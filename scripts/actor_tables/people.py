@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graphbuild.actors.fold import fold, slug
+from graphbuild.actors.folding import fold, slug
 
 from .files import Row, join, read_tsv, split
 from .holders import Term, read_factbook, read_holders, read_series

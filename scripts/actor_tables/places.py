@@ -6,7 +6,7 @@ import html
 import re
 from pathlib import Path
 
-from graphbuild.actors.fold import fold
+from graphbuild.actors.folding import fold
 
 from .files import Row, join, read_csv, read_tsv, split
 

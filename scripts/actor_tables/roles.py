@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graphbuild.actors.fold import fold
+from graphbuild.actors.folding import fold
 
 from .files import Row, join, read_tsv, split
 
