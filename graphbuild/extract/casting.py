@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graphbuild.actors import Resolver
+from graphbuild.actors import Knowledge, Resolver
 from graphbuild.extract.actors import SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.coreference import Cast
@@ -80,11 +80,17 @@ def _count_countries(
 ) -> None:
     knowledge = cast.resolver.knowledge
     for match in knowledge.match(document.title.split()):
-        cast.count_country(knowledge.country_of(" ".join(document.title.split()[match.start : match.end])))
+        cast.count_country(knowledge.country_of(match.keys[0]))
     for sentence, found in zip(sentences, candidates, strict=True):
         for candidate in found:
             if candidate.form == "name":
-                cast.count_country(knowledge.country_of(_words(sentence, candidate.first, candidate.last)))
+                cast.count_country(_country(knowledge, _words(sentence, candidate.first, candidate.last)))
+
+
+def _country(knowledge: Knowledge, name: str) -> str | None:
+    """Return the country that a name stands for or belongs to: "Moscow", "Russians", "Gazprom"."""
+    entries = knowledge.lookup(name)
+    return knowledge.country_of(entries[0].key) if entries else None
 
 
 def _learn_full_names(
@@ -155,7 +161,7 @@ class _SentenceCaster:
 
     def _name(self, candidate: Candidate) -> Actor | None:
         if self._is_bearer_of_demonym(candidate):
-            country = self.cast.resolver.knowledge.country_of(self.sentence.words[candidate.head])
+            country = self.cast.resolver.knowledge.demonym(self.sentence.words[candidate.head])
             return self.cast.citizen(country)
         text = _words(self.sentence, candidate.first, candidate.last)
         return self.cast.name(text, label=candidate.label, title=candidate.title)

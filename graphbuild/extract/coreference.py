@@ -15,7 +15,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from graphbuild.actors import Resolver, fold, slug
+from graphbuild.actors import Resolver
+from graphbuild.actors import fold, slug
 from graphbuild.extract.gender import guess_gender
 from graphbuild.model import Actor
 

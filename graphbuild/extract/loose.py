@@ -1,4 +1,4 @@
-"""Frames that fit loosely: their words stand on the way between two actors, their slots are not met.
+"""Frames that fit loosely: they stand on the way between two actors, and only one slot is met.
 
 For typing a given pair only, where it is known that somebody marked the two: "Germany spent 2 billion
 euros on helping refugees". Reading whole articles never guesses so.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extract.actors import SpanMention
+from graphbuild.extract.actors import SentenceActors, SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.sentence import Sentence
@@ -17,9 +17,17 @@ __all__ = ["match_on_path"]
 
 
 def match_on_path(
-    matcher: FrameMatcher, sentence: Sentence, clauses: Clauses, source: SpanMention, target: SpanMention
+    matcher: FrameMatcher, sentence: Sentence, clauses: Clauses, actors: SentenceActors
 ) -> Iterator[Match]:
-    """Yield frames whose predicate stands on the dependency path between two mentions, or next to it."""
+    """Yield frames at the path between a sentence's two mentions of which one slot is met.
+
+    Args:
+        matcher: Holds the frames.
+        sentence: The sentence.
+        clauses: Its clauses.
+        actors: Its two mentions, the source first.
+    """
+    source, target = actors.mentions
     path = _path(sentence, source.head, target.head)
     near = [child for token in path for child in sentence.children[token]]
     inside = {*range(source.first, source.last + 1), *range(target.first, target.last + 1)}
@@ -27,12 +35,34 @@ def match_on_path(
         if token in (source.head, target.head) or (token in inside and token not in path):
             continue
         for frame in matcher.frames_at(sentence, token):
-            anchors = matcher.literals_at(frame, sentence, clauses, token)
-            if anchors is None:
+            slots = matcher.slots_at(frame, sentence, clauses, actors, token)
+            if slots is None:
                 continue
-            reversed_ = frame.source.kind in ("object", "prep", "complement") and frame.target.kind == "subject"
-            first, second = (target, source) if reversed_ else (source, target)
-            yield Match(frame, token, (first.head,), (second.head,), tuple(anchors), loose=True)
+            anchors, sources, targets = slots
+            if _meets(sources, source, actors):
+                missing = target
+            elif _meets(targets, target, actors):
+                missing = source
+            else:
+                continue
+            if _reaches(sentence, token, missing.head):
+                yield Match(frame, token, (source.head,), (target.head,), tuple(anchors), loose=True)
+
+
+def _meets(tokens: list[int], mention: SpanMention, actors: SentenceActors) -> bool:
+    """Tell whether a mention stands in a slot."""
+    return any(argument.mention is mention for token in tokens for argument in actors.find(token))
+
+
+def _reaches(sentence: Sentence, predicate: int, token: int) -> bool:
+    """Tell whether a token hangs on a predicate with no clause of another subject between."""
+    while token != predicate:
+        if sentence.heads[token] == token:
+            return False
+        token = sentence.heads[token]
+        if token != predicate and sentence.is_verb(token) and sentence.dependents(token, "nsubj", "nsubjpass"):
+            return False
+    return True
 
 
 def _path(sentence: Sentence, first: int, second: int) -> list[int]:

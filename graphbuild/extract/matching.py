@@ -69,7 +69,7 @@ class FrameMatcher:
                     yield from self._match_role(token, roles[lemma], NounSlots(sentence, clauses, actors, self.lexicon, token))
             if lemma in verbs and sentence.is_verb(token):
                 for frame in verbs[lemma]:
-                    yield from _match_verb(token, frame, sentence, clauses)
+                    yield from self._match_verb(token, frame, sentence, clauses, actors)
             if lemma in adjectives and pos in ("ADJ", "VERB", "ADV"):
                 for frame in adjectives[lemma]:
                     yield from _match_adjective(token, frame, sentence, clauses)
@@ -83,17 +83,38 @@ class FrameMatcher:
             return self._index["verbs"].get(lemma, [])
         return self._index["adjectives"].get(lemma, [])
 
-    def literals_at(
-        self, frame: Frame, sentence: Sentence, clauses: Clauses, predicate: int
-    ) -> list[int] | None:
-        """Return the tokens of a frame's own words at a predicate, or None where one is missing."""
-        anchors = [predicate]
+    def slots_at(
+        self, frame: Frame, sentence: Sentence, clauses: Clauses, actors: SentenceActors, predicate: int
+    ) -> tuple[list[int], list[int], list[int]] | None:
+        """Return the tokens of a frame's own words and of its two slots, empty where nothing stands.
+
+        None where a word that the frame needs is missing.
+        """
+        if frame.category == "nouns":
+            nouns = NounSlots(sentence, clauses, actors, self.lexicon, predicate)
+            if not all(nouns.literal(literal) for literal in frame.literals):
+                return None
+            return list(nouns.anchors), *nouns.fill(frame.source, frame.target)
+        anchors, objects = [predicate], []
         for literal in frame.literals:
             found = _find_literal(predicate, literal, anchors, sentence, clauses)
             if found is None:
                 return None
             anchors.append(found)
-        return anchors
+            if literal.kind == "object":
+                objects.append(found)
+        sources = _fill_verb_slot(frame.source, predicate, anchors, objects, sentence, clauses)
+        return anchors, sources, _fill_verb_slot(frame.target, predicate, anchors, objects, sentence, clauses)
+
+    def _match_verb(
+        self, verb: int, frame: Frame, sentence: Sentence, clauses: Clauses, actors: SentenceActors
+    ) -> Iterator[Match]:
+        if not frame.literals and sentence.dependents(verb, "oprd"):
+            return  # "called the test illegal" is no call
+        slots = self.slots_at(frame, sentence, clauses, actors, verb)
+        if slots is not None and slots[1] and slots[2]:
+            anchors, sources, targets = slots
+            yield Match(frame, verb, tuple(sources), tuple(targets), tuple(anchors))
 
     def _match_noun(self, noun: int, frames: list[Frame], slots: NounSlots) -> Iterator[Match]:
         for frame in frames:
@@ -118,26 +139,6 @@ class FrameMatcher:
         # "prime minister": a frame that needs the noun's other words knows more than the bare noun
         most = max((len(match.frame.literals) for match in fitting), default=0)
         yield from (match for match in fitting if len(match.frame.literals) == most)
-
-
-def _match_verb(verb: int, frame: Frame, sentence: Sentence, clauses: Clauses) -> Iterator[Match]:
-    anchors = [verb]
-    objects: list[int] = []
-    if not frame.literals and sentence.dependents(verb, "oprd"):
-        return  # "called the test illegal" is no call
-    for literal in frame.literals:
-        found = _find_literal(verb, literal, anchors, sentence, clauses)
-        if found is None:
-            return
-        anchors.append(found)
-        if literal.kind == "object":
-            objects.append(found)
-    sources = _fill_verb_slot(frame.source, verb, anchors, objects, sentence, clauses)
-    targets = sources if frame.source == frame.target else _fill_verb_slot(
-        frame.target, verb, anchors, objects, sentence, clauses
-    )
-    if sources and targets:
-        yield Match(frame, verb, tuple(sources), tuple(targets), tuple(anchors))
 
 
 def _find_literal(

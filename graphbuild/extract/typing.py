@@ -111,7 +111,7 @@ class Typist:
         status = StatusReader(sentence, clauses, self.lexicon)
         for matches in (
             self.matcher.match(sentence, clauses, actors),
-            match_on_path(self.matcher, sentence, clauses, source, target),
+            match_on_path(self.matcher, sentence, clauses, actors),
         ):
             found, _ = find_relations(matches, actors, status, kinds=_AnyKind(), ontology=self.ontology)
             found = [f for f in found if f.source == "S" or self.ontology[f.type].symmetric]
