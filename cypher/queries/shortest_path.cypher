@@ -13,26 +13,25 @@
 // | step | source               | relation | target         | status   | date       | quote                       | document       |
 // | 1    | Alexander Lukashenko | CONDEMNS | NATO           | asserted | 2020-09-14 | Lukashenko criticized NATO. | Talks in Sochi |
 // | 2    | Alexander Lukashenko | THANKS   | Vladimir Putin | asserted | 2020-09-14 | Lukashenko thanked Putin.   | Talks in Sochi |
-MATCH (a:Actor {name: $source}), (b:Actor {name: $target})
-CALL (a, b) {
-  MATCH (a)-[r1]-(b)
+CALL () {
+  MATCH (a:Actor {name: $source})-[r1]-(b:Actor {name: $target})
   WHERE r1.status IN $statuses
   RETURN [a.id, b.id] AS chain
 UNION
-  MATCH (a)-[r1]-(x:Actor)
+  MATCH (a:Actor {name: $source})-[r1]-(x:Actor)
   WHERE r1.status IN $statuses
-  WITH DISTINCT a, b, x
-  MATCH (x)-[r2]-(b)
+  WITH DISTINCT a, x
+  MATCH (x)-[r2]-(b:Actor {name: $target})
   WHERE r2.status IN $statuses
   RETURN [a.id, x.id, b.id] AS chain
 UNION
-  MATCH (a)-[r1]-(x:Actor)
+  MATCH (a:Actor {name: $source})-[r1]-(x:Actor)
   WHERE r1.status IN $statuses
-  WITH DISTINCT a, b, x
+  WITH DISTINCT a, x
   MATCH (x)-[r2]-(y:Actor)
   WHERE r2.status IN $statuses
-  WITH a, b, y, min(x.id) AS x_id
-  MATCH (y)-[r3]-(b)
+  WITH a, y, min(x.id) AS x_id
+  MATCH (y)-[r3]-(b:Actor {name: $target})
   WHERE r3.status IN $statuses
   RETURN [a.id, x_id, y.id, b.id] AS chain
 }

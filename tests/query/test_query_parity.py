@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,3 +67,53 @@ def test_the_same_rows_on_both(loaded_server: BoltServer, cypher: str) -> None:
     assert embedded.rows == over_bolt.rows
     assert embedded.columns == over_bolt.columns
     assert embedded.rows
+
+
+def _random_query(pick: random.Random) -> str:
+    """Make a query of one to three relations that any engine must answer alike."""
+    pattern, nodes, relations = "", ["a"], []
+    for index in range(pick.choice([1, 2, 2, 3])):
+        kind = pick.choice([""] * 4 + [":BACKS", ":BACKS|THANKS|PROMISES_TO"])
+        hops = pick.choice([""] * 6 + ["*1..2", "*2"])
+        fact = pick.choice([""] * 5 + [" {status: 'asserted'}"])
+        relation = "" if hops else f"r{index}"
+        relations += [relation] if relation else []
+        nodes.append("bcd"[index])
+        label = pick.choice([":Actor"] * 5 + [":Person", ":State", ""])
+        before, after = pick.choice([("-", "-"), ("-", "->"), ("<-", "-")])
+        pattern += f"{before}[{relation}{kind}{hops}{fact}]{after}({nodes[-1]}{label})"
+    conditions = [f"{nodes[-1]}.country IS NOT NULL"] * (pick.random() < 0.2)
+    conditions += [f"{relation}.status = 'asserted'" for relation in relations if pick.random() < 0.2]
+    conditions += [f"NOT ({nodes[-1]})-[:THANKS]->()"] * (pick.random() < 0.1)
+    where = " WHERE " + " AND ".join(conditions) if conditions else ""
+    node = pick.choice(nodes)
+    more = f" OPTIONAL MATCH ({node})-[o:LOANS_TO]->(z)", f" MATCH ({node})-[p]-(y:Actor)"
+    then = pick.choice(["", "", "", *more])
+    answer = pick.choice(
+        [
+            "RETURN count(*) AS n",
+            f"RETURN count(DISTINCT {node}) AS n",
+            f"RETURN {node}.id AS x, count(*) AS n ORDER BY x",
+            f"RETURN DISTINCT {node}.id AS x ORDER BY x",
+            f"RETURN {node}.id AS x ORDER BY x",
+            f"RETURN {node}.kind AS x, count({nodes[-1]}) AS n ORDER BY n DESC, x LIMIT 2",
+            f"WITH {node}, count(*) AS n WHERE n > 1 RETURN {node}.id AS x, n ORDER BY n DESC, x LIMIT 3",
+        ]
+    )
+    return f"MATCH (a:Actor){pattern}{where}{then} {answer}"
+
+
+def test_random_queries_give_the_same_rows_on_both(loaded_server: BoltServer) -> None:
+    pick = random.Random(20200914)
+    graph = build_graph()
+    for cypher in dict.fromkeys(_random_query(pick) for _ in range(200)):
+        embedded = query(graph, cypher)
+        assert embedded.rows == query(loaded_server.uri, cypher, **loaded_server.login).rows, cypher
+
+
+@pytest.mark.parametrize("arrows", ["-[]-(b)-[]-", "-[]-(b)-[]->", "-[:BACKS]-(b)-[:BACKS]-"])
+def test_chains_are_counted(loaded_server: BoltServer, arrows: str) -> None:
+    cypher = f"MATCH (a:Actor){arrows}(c:Actor) RETURN count(*) AS n"
+    ((count,),) = query(build_graph(), cypher).rows
+    assert count > 0
+    assert query(loaded_server.uri, cypher, **loaded_server.login).rows == [(count,)]
