@@ -1,0 +1,227 @@
+"""Where each actor lies: communities first, then each actor inside its own, components packed.
+
+The number of actors and weighted pairs of them go in, one ``(x, y)`` for each comes out, in units of
+the distance that two neighbours should have. Every step has a fixed seed and a fixed order, so the
+same graph has the same picture on every machine and in every run.
+
+>>> build_positions(3, [(0, 1, 1.0)])
+[(-0.5, -0.5), (0.5, -0.5), (0.0, 1.0)]
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import networkx
+import rustworkx
+
+__all__ = ["ASPECT", "build_positions"]
+
+Point = tuple[float, float]
+Pair = tuple[int, int, float]
+Neighbours = Mapping[int, Mapping[int, float]]
+
+_SEED = 7
+#: Up to this many actors one drawing is readable as a whole; above it, communities come first.
+_SINGLE = 60
+#: Kamada-Kawai draws small groups better than springs do, but takes cubic time.
+_KAMADA_KAWAI = 80
+#: Free room around a component, and around a community, in neighbour distances.
+_MARGIN = 1.0
+#: Width to height of the whole: what a window leaves between the two panels.
+ASPECT = 1.25
+
+
+def build_positions(count: int, pairs: Iterable[Pair]) -> list[Point]:
+    """Lay out the actors ``0 .. count - 1``.
+
+    Args:
+        count: How many actors there are.
+        pairs: ``(actor, actor, weight)``, each unordered pair once; loops are ignored.
+    """
+    neighbours: dict[int, dict[int, float]] = {node: {} for node in range(count)}
+    for a, b, weight in sorted(pairs):
+        if a != b:
+            neighbours[a][b] = neighbours[b][a] = weight
+    components = _components(neighbours)
+    drawings = [_draw(component, neighbours) for component in components]
+    positions: list[Point] = [(0.0, 0.0)] * count
+    for component, points in zip(components, _pack(drawings), strict=True):
+        for node, point in zip(component, points, strict=True):
+            positions[node] = point
+    return positions
+
+
+def _components(neighbours: Neighbours) -> list[list[int]]:
+    """Return the connected components, the largest first."""
+    graph = rustworkx.PyGraph()
+    graph.add_nodes_from(list(neighbours))
+    graph.extend_from_edge_list([(a, b) for a, row in neighbours.items() for b in row if a < b])
+    components = [sorted(component) for component in rustworkx.connected_components(graph)]
+    return sorted(components, key=lambda component: (-len(component), component[0]))
+
+
+def _draw(component: Sequence[int], neighbours: Neighbours) -> list[Point]:
+    """Draw one component around the origin, in the order of its nodes."""
+    if len(component) <= _SINGLE:
+        return _spread(component, neighbours)
+    communities = _communities(component, neighbours)
+    drawings = [_spread(community, neighbours) for community in communities]
+    radii = [max(math.hypot(*point) for point in drawing) + _MARGIN / 2 for drawing in drawings]
+    centres = _separate(_centres(communities, neighbours, radii), radii)
+    placed = {
+        node: (cx + x, cy + y)
+        for (cx, cy), community, drawing in zip(centres, communities, drawings, strict=True)
+        for node, (x, y) in zip(community, drawing, strict=True)
+    }
+    return [placed[node] for node in component]
+
+
+def _communities(component: Sequence[int], neighbours: Neighbours) -> list[list[int]]:
+    """Split a component by the method of Louvain (Blondel et al. 2008), largest community first."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(component)
+    graph.add_weighted_edges_from(_inner_pairs(component, neighbours))
+    found = networkx.community.louvain_communities(graph, seed=_SEED)
+    return sorted((sorted(community) for community in found), key=lambda c: (-len(c), c[0]))
+
+
+def _inner_pairs(nodes: Sequence[int], neighbours: Neighbours) -> list[Pair]:
+    inside = set(nodes)
+    return [(a, b, w) for a in nodes for b, w in neighbours[a].items() if a < b and b in inside]
+
+
+def _spread(nodes: Sequence[int], neighbours: Neighbours) -> list[Point]:
+    """Draw nodes by their own ties alone, neighbours about 1 apart, around the origin."""
+    if len(nodes) == 1:
+        return [(0.0, 0.0)]
+    if len(nodes) == 2:
+        return [(-0.5, 0.0), (0.5, 0.0)]
+    index = {node: position for position, node in enumerate(nodes)}
+    pairs = [(index[a], index[b], weight) for a, b, weight in _inner_pairs(nodes, neighbours)]
+    graph = rustworkx.PyGraph()
+    graph.add_nodes_from(range(len(nodes)))
+    graph.add_edges_from(pairs)
+    if len(nodes) <= _KAMADA_KAWAI and rustworkx.is_connected(graph):
+        found = rustworkx.kamada_kawai_layout(graph, weight_fn=lambda _: 1.0)
+    else:
+        found = rustworkx.spring_layout(graph, seed=_SEED, num_iter=150, weight_fn=_pull)
+    return _scaled([(float(found[i][0]), float(found[i][1])) for i in range(len(nodes))], pairs)
+
+
+def _pull(weight: float) -> float:
+    """Let many relations pull a little harder than one."""
+    return 1.0 + math.log(weight)
+
+
+def _scaled(points: list[Point], pairs: Sequence[Pair]) -> list[Point]:
+    """Centre points, and bring the middle length of their ties to 1, wider where they are many."""
+    lengths = sorted(math.dist(points[a], points[b]) for a, b, _ in pairs)
+    middle = (lengths[len(lengths) // 2] if lengths else 0.0) or 1.0
+    cx = sum(x for x, _ in points) / len(points)
+    cy = sum(y for _, y in points) / len(points)
+    centred = [((x - cx) / middle, (y - cy) / middle) for x, y in points]
+    reach = max(math.hypot(*point) for point in centred) or 1.0
+    room = max(1.0, 0.55 * math.sqrt(len(points)) / reach)
+    return _apart([(x * room, y * room) for x, y in centred])
+
+
+def _apart(points: list[Point], *, nearest: float = 0.45, rounds: int = 20) -> list[Point]:
+    """Push points off one another until none is nearer than ``nearest`` (looked up in a grid)."""
+    moved = [list(point) for point in points]
+    for _ in range(rounds):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for i, (x, y) in enumerate(moved):
+            cells.setdefault((math.floor(x / nearest), math.floor(y / nearest)), []).append(i)
+        quiet = True
+        for (column, row), members in cells.items():
+            around = [
+                j
+                for dx in (-1, 0, 1)
+                for dy in (-1, 0, 1)
+                for j in cells.get((column + dx, row + dy), ())
+            ]
+            for i in members:
+                for j in around:
+                    if i < j and _push(moved, i, j, nearest):
+                        quiet = False
+        if quiet:
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _push(points: list[list[float]], i: int, j: int, distance: float) -> bool:
+    """Move two points apart, half the way each; say whether there was a need."""
+    dx, dy = points[j][0] - points[i][0], points[j][1] - points[i][1]
+    length = math.hypot(dx, dy)
+    if length >= distance - 1e-6:
+        return False
+    if length < 1e-9:  # on one spot: part them in a direction of their own
+        dx, dy, length = math.cos(i + j), math.sin(i + j), 1.0
+    step = (distance - length if length < distance else distance) / 2
+    for point, sign in ((points[i], -1), (points[j], 1)):
+        point[0] += sign * step * dx / length
+        point[1] += sign * step * dy / length
+    return True
+
+
+def _centres(communities: Sequence[Sequence[int]], neighbours: Neighbours, radii: list[float]) -> list[Point]:
+    """Draw the communities as nodes of a graph of their own."""
+    home = {node: i for i, community in enumerate(communities) for node in community}
+    ties: dict[int, dict[int, float]] = {i: {} for i in range(len(communities))}
+    for a, i in home.items():
+        for b, weight in neighbours[a].items():
+            j = home[b]
+            if i != j:
+                ties[i][j] = ties[i].get(j, 0.0) + weight / 2
+    points = _spread(range(len(communities)), ties)
+    reach = max((math.hypot(*point) for point in points), default=1.0) or 1.0
+    whole = math.sqrt(sum(radius**2 for radius in radii))
+    return [(x * whole / reach, y * whole / reach) for x, y in points]
+
+
+def _separate(centres: list[Point], radii: Sequence[float]) -> list[Point]:
+    """Draw discs together and push overlaps apart, so that no two communities lie on one another."""
+    points = [list(point) for point in centres]
+    for step in range(120):
+        if step < 80:  # the last rounds only push
+            for point in points:
+                point[0] *= 0.97
+                point[1] *= 0.97
+        for i in range(len(points)):
+            for j in range(i + 1, len(points)):
+                _push(points, i, j, 0.92 * (radii[i] + radii[j]))
+    return [(x, y) for x, y in points]
+
+
+def _pack(drawings: Sequence[list[Point]]) -> list[list[Point]]:
+    """Put drawings into rows like words on a page, the largest first, and centre the whole."""
+    boxes = [_box(drawing) for drawing in drawings]
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
+    line = max([math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in boxes)])
+    rows: list[tuple[float, float, list[tuple[int, float]]]] = []  # width, height, (drawing, x)
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        width, height = right - left, bottom - top
+        if rows and rows[-1][0] + width <= line + 1e-9:
+            row_width, row_height, members = rows.pop()
+            rows.append((row_width + width, max(row_height, height), [*members, (i, row_width)]))
+        else:
+            rows.append((width, height, [(i, 0.0)]))
+    y = -sum(height for _, height, _ in rows) / 2
+    packed: list[list[Point]] = [[] for _ in drawings]
+    for row_width, row_height, members in rows:
+        for i, x in members:
+            left, top, _, bottom = boxes[i]
+            dx = x - row_width / 2 - left
+            dy = y + (row_height - (bottom - top)) / 2 - top
+            packed[i] = [(px + dx, py + dy) for px, py in drawings[i]]
+        y += row_height
+    return packed
+
+
+def _box(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom, with the margin."""
+    half = _MARGIN / 2
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half

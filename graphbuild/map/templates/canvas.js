@@ -1,0 +1,340 @@
+// The drawing. vis-network keeps the camera, the lines and what lies under the pointer; nodes and
+// labels are drawn by our own strokes, so that they keep their size and never lie on one another.
+
+const nodeSet = new vis.DataSet();
+const lineSet = new vis.DataSet();
+let network = null;
+let theme = {};
+
+const LABEL = 13; // pixels
+const CORNERS = {
+  square: [4, Math.PI / 4],
+  diamond: [4, 0],
+  triangle: [3, -Math.PI / 2],
+  triangleDown: [3, Math.PI / 2],
+  hexagon: [6, 0],
+  pentagon: [5, -Math.PI / 2],
+};
+
+// The outline of a shape around the origin, as points; null for a circle.
+function outline(shape, radius) {
+  if (shape === "dot") return null;
+  if (shape === "cross") {
+    const [a, b] = [radius, radius * 0.38];
+    return [[-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b], [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b]];
+  }
+  const [corners, turn] = shape === "star" ? [10, -Math.PI / 2] : CORNERS[shape];
+  const reach = shape === "square" ? radius * 1.2 : radius * 1.15;
+  return Array.from({ length: corners }, (_, i) => {
+    const angle = turn + (i * 2 * Math.PI) / corners;
+    const length = shape === "star" && i % 2 ? reach * 0.5 : reach;
+    return [length * Math.cos(angle), length * Math.sin(angle)];
+  });
+}
+
+function trace(ctx, shape, x, y, radius) {
+  const points = outline(shape, radius);
+  ctx.beginPath();
+  if (points === null) ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  else points.forEach(([dx, dy]) => ctx.lineTo(x + dx, y + dy));
+  ctx.closePath();
+}
+
+// Mix two colours #rrggbb; share is how much of the second.
+function mix(first, second, share) {
+  const parts = [1, 3, 5].map((at) => {
+    const [a, b] = [first, second].map((colour) => parseInt(colour.slice(at, at + 2), 16));
+    return Math.round(a + (b - a) * share).toString(16).padStart(2, "0");
+  });
+  return `#${parts.join("")}`;
+}
+
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(name).trim();
+  theme = {
+    paper: read("--map"), ink: read("--ink"), node: read("--node"), accent: read("--accent"),
+    font: read("--sans"), dark: read("--dark") === "1",
+  };
+}
+
+// Family colours are made for paper; on a dark ground they are lifted.
+const familyColour = (name) => {
+  const { colour } = families.get(name);
+  return theme.dark ? mix(colour, "#ffffff", 0.34) : colour;
+};
+
+const strongest = Math.max(1, ...actors.map((actor) => actor.relations));
+
+const pixelRadius = (actor) => 6.5 + 11 * Math.sqrt(actor.relations / strongest);
+
+// Nodes grow slower than the map when one zooms in, and shrink slower when one zooms out.
+const worldRadius = (actor) => pixelRadius(actor) / network.getScale() ** 0.65;
+
+function isLit(actor) {
+  if (state.pair) return state.pair.includes(actor);
+  return state.actor === null || actor === state.actor || neighbours.has(actor);
+}
+
+let neighbours = new Set();
+
+function findNeighbours() {
+  neighbours = new Set();
+  if (state.actor === null) return;
+  for (const id of current.lines.keys()) {
+    const line = lines[id];
+    if (touches(line, state.actor)) neighbours.add(line.from).add(line.to);
+  }
+}
+
+function drawNode({ ctx, id, x, y, state: { hover } }) {
+  const actor = actors[id];
+  const radius = worldRadius(actor);
+  const scale = network.getScale();
+  const paint = () => {
+    const marked = id === state.actor || state.pair?.includes(id);
+    trace(ctx, actor.shape, x, y, radius);
+    ctx.fillStyle = isLit(id) ? theme.node : mix(theme.node, theme.paper, 0.8);
+    ctx.fill();
+    ctx.lineWidth = (marked || hover ? 3 : 1.5) / scale;
+    ctx.strokeStyle = marked || hover ? theme.accent : theme.paper;
+    ctx.stroke();
+    drawCountry(ctx, actor, x, y, radius, scale);
+  };
+  return { drawNode: paint, nodeDimensions: { width: 2 * radius, height: 2 * radius } };
+}
+
+// A state carries its three letters where they can be read.
+function drawCountry(ctx, actor, x, y, radius, scale) {
+  if (actor.kind !== "state" || !actor.country || radius * scale < 11) return;
+  ctx.font = `600 ${radius * 0.72}px ${theme.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = theme.paper;
+  ctx.fillText(actor.country, x, y + radius * 0.06);
+}
+
+function nodeRow(id) {
+  const { x, y } = actors[id];
+  return { id, x, y };
+}
+
+function isLineLit(line) {
+  if (state.pair) return isBetween(line, state.pair);
+  return state.actor === null || touches(line, state.actor);
+}
+
+function lineRow(id, count) {
+  const line = lines[id];
+  const status = statuses.get(line.status);
+  const fact = line.status === "asserted";
+  const colour = familyColour(line.family);
+  const lit = isLineLit(line);
+  const shown = lit ? mix(colour, theme.paper, fact ? 0 : 0.28) : mix(colour, theme.paper, 0.84);
+  const width = (fact ? 1.8 : 1.4) + 0.9 * Math.log2(count) + (id === state.line ? 2 : 0);
+  return {
+    id,
+    from: line.from,
+    to: line.to,
+    width,
+    dashes: line.dashes ?? false,
+    color: { color: shown, hover: theme.ink, highlight: shown, inherit: false },
+    arrows: arrowRow(line),
+    label: lit ? status.sign : "",
+    font: { color: shown, size: 17, strokeColor: theme.paper, strokeWidth: 5, face: theme.font, align: "middle", vadjust: 1 },
+    smooth: smoothRow(line),
+  };
+}
+
+function arrowRow(line) {
+  const ends = {};
+  for (const [end, type] of Object.entries(line.arrows)) {
+    ends[end] = { enabled: true, type, scaleFactor: type === "bar" ? 0.6 : 0.5 };
+  }
+  return ends;
+}
+
+function smoothRow(line) {
+  if (!line.bend || line.from === line.to) return { enabled: false };
+  return { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(line.bend) };
+}
+
+// Bring a data set to the rows wanted with as little change as can be.
+function sync(set, rows) {
+  const wanted = new Set(rows.map((row) => row.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(rows);
+}
+
+function drawMap() {
+  findNeighbours();
+  sync(nodeSet, [...current.actors].map(nodeRow));
+  sync(lineSet, [...current.lines].map(([id, count]) => lineRow(id, count)));
+  const empty = current.actors.size === 0;
+  byId("notice").hidden = !empty;
+  byId("notice").textContent = proofs.length
+    ? "Every relation is filtered out. Tick a family or a status to see its lines."
+    : "No relation was found in these articles, so there is nothing to draw.";
+  byId("canvas").setAttribute(
+    "aria-label",
+    `Map of ${plural(current.actors.size, "actor")} and ${plural(current.lines.size, "line")}. ` +
+      "The table holds the same relations.",
+  );
+  network.redraw();
+}
+
+const widths = new Map();
+
+function labelWidth(ctx, text) {
+  if (!widths.has(text)) {
+    ctx.font = `${LABEL}px ${theme.font}`;
+    widths.set(text, ctx.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+const clip = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+
+const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+// The four places a label can take around its node, the best one first.
+function labelPlaces(x, y, radius, width, unit) {
+  const [w, h, gap] = [width * unit, LABEL * 1.2 * unit, 3 * unit];
+  return [
+    { x: x - w / 2, y: y + radius + gap, w, h },
+    { x: x - w / 2, y: y - radius - gap - h, w, h },
+    { x: x + radius + gap, y: y - h / 2, w, h },
+    { x: x - radius - gap - w, y: y - h / 2, w, h },
+  ];
+}
+
+// Write names by rank, each only where it hides no other name and no stronger node.
+function drawLabels(ctx) {
+  const unit = 1 / network.getScale();
+  const taken = [];
+  const order = [...current.actors].sort((a, b) => isLit(b) - isLit(a) || a - b);
+  for (const id of order) {
+    const r = worldRadius(actors[id]) * 0.85;
+    const { x, y } = actors[id];
+    if (id < 60) taken.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+  }
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  for (const id of order) {
+    if (taken.length > 400) break;
+    if (isLit(id) || (state.actor === null && state.pair === null)) drawLabel(ctx, actors[id], taken, unit);
+  }
+}
+
+function drawLabel(ctx, actor, taken, unit) {
+  const text = clip(actor.label);
+  const { x, y } = actor;
+  const places = labelPlaces(x, y, worldRadius(actor), labelWidth(ctx, text), unit);
+  const place = places.find((box) => !taken.some((other) => overlaps(box, other)));
+  if (!place) return;
+  taken.push(place);
+  ctx.font = `${LABEL * unit}px ${theme.font}`;
+  ctx.lineWidth = 4 * unit;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = theme.ink;
+  ctx.strokeText(text, place.x, place.y);
+  ctx.fillText(text, place.x, place.y);
+}
+
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+
+const motion = () => (stillness.matches ? false : { duration: 260, easingFunction: "easeOutQuad" });
+
+function fitMap(ids = [...current.actors], animation = motion()) {
+  if (ids.length) network.fit({ nodes: ids, maxZoomLevel: 1.5, animation });
+}
+
+function zoomMap(factor) {
+  network.moveTo({ scale: Math.min(8, Math.max(0.05, network.getScale() * factor)), animation: motion() });
+}
+
+// Find the line at a point of the map, forgiving a few pixels.
+function lineAt({ x, y }) {
+  for (const [dx, dy] of [[0, 0], [4, 0], [-4, 0], [0, 4], [0, -4]]) {
+    const found = network.getEdgeAt({ x: x + dx, y: y + dy });
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function onMapClick({ pointer: { DOM } }) {
+  const actor = network.getNodeAt(DOM);
+  const line = actor === undefined ? lineAt(DOM) : null;
+  if (actor !== undefined) openActor(actor, { move: false });
+  else if (line !== null) openLine(line);
+  else closePanel();
+}
+
+function describeLine(id) {
+  const line = lines[id];
+  const count = current.lines.get(id);
+  const arrow = Object.keys(line.arrows).length === 2 ? "↔" : "→";
+  const told = new Set(proofs.filter((proof) => proof.line === id && isVisible(proof)).map(typeLabel));
+  const status = line.status === "asserted" ? "" : ` (${statuses.get(line.status).label})`;
+  return [
+    `${actors[line.from].label} ${arrow} ${actors[line.to].label}`,
+    `${[...told].join(", ")}${count > 1 ? `, ${count} times` : ""}${status}`,
+  ];
+}
+
+function describeNode(id) {
+  return [actors[id].label, `${describeActor(actors[id])} · ${plural(actors[id].relations, "relation")}`];
+}
+
+function showTip([head, rest], { x, y }) {
+  const tip = byId("tip");
+  tip.replaceChildren(el("b", { dir: "auto" }, head), el("span", {}, rest));
+  tip.hidden = false;
+  const { clientWidth, clientHeight } = byId("map");
+  tip.style.left = `${Math.max(8, Math.min(x + 14, clientWidth - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${y + 18 + tip.offsetHeight > clientHeight ? y - tip.offsetHeight - 10 : y + 18}px`;
+}
+
+function hideTip() {
+  byId("tip").hidden = true;
+  byId("canvas").classList.remove("pointing");
+}
+
+function hoverWith(describe, name) {
+  return ({ [name]: id, pointer }) => {
+    byId("canvas").classList.add("pointing");
+    showTip(describe(id), pointer.DOM);
+  };
+}
+
+function setUpCanvas() {
+  readTheme();
+  network = new vis.Network(
+    byId("canvas"),
+    { nodes: nodeSet, edges: lineSet },
+    {
+      ...data.options,
+      nodes: { shape: "custom", ctxRenderer: drawNode, chosen: false },
+      edges: { hoverWidth: 1.5, selectionWidth: 0, arrowStrikethrough: false, selfReference: { size: 22 } },
+    },
+  );
+  network.on("afterDrawing", drawLabels);
+  network.on("click", onMapClick);
+  network.on("hoverNode", hoverWith(describeNode, "node"));
+  network.on("hoverEdge", hoverWith(describeLine, "edge"));
+  for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(leave, hideTip);
+  network.on("dragEnd", ({ nodes }) => {
+    for (const id of nodes) Object.assign(actors[id], network.getPosition(id));
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readTheme();
+    update({});
+  });
+  byId("canvas").setAttribute("role", "img");
+  byId("zoom-in").addEventListener("click", () => zoomMap(1.4));
+  byId("zoom-out").addEventListener("click", () => zoomMap(1 / 1.4));
+  byId("fit").addEventListener("click", () => fitMap());
+  drawMap();
+  fitMap(undefined, false);
+}

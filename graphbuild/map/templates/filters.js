@@ -1,0 +1,153 @@
+// The legend, which is the filter: families with their types, statuses, how many actors, kinds.
+
+const typeCounts = countBy(proofs, (proof) => proof.key);
+const statusCounts = countBy(proofs, (proof) => proof.status);
+
+const familyTypes = (family) => [...types.keys()].filter((key) => types.get(key).family === family);
+
+function toggled(set, keys, hide) {
+  const next = new Set(set);
+  for (const key of keys) hide ? next.add(key) : next.delete(key);
+  return next;
+}
+
+function without(all, kept) {
+  return new Set(all.filter((key) => !kept.includes(key)));
+}
+
+// One row: a box to tick, a sample, a name, a count, and a button that hides all others.
+function filterRow({ id, keys, all, field, sample, label, hint, count }) {
+  const box = el("input", {
+    type: "checkbox",
+    id,
+    onchange: () => update({ [field]: toggled(state[field], keys, !box.checked) }),
+  });
+  listeners.push(() => showBox(box, keys, state[field]));
+  showBox(box, keys, state[field]);
+  return el(
+    "div",
+    { class: "filter", title: hint },
+    el("label", {}, box, sample, el("span", { class: "name" }, label)),
+    el(
+      "button",
+      { type: "button", class: "only", "aria-label": `Only ${label}`, onclick: () => update({ [field]: without(all, keys) }) },
+      "only",
+    ),
+    el("span", { class: "count" }, count.toLocaleString("en")),
+  );
+}
+
+function showBox(box, keys, hidden) {
+  const off = keys.filter((key) => hidden.has(key)).length;
+  box.checked = off < keys.length;
+  box.indeterminate = off > 0 && off < keys.length;
+}
+
+const total = (keys) => keys.reduce((sum, key) => sum + (typeCounts.get(key) ?? 0), 0);
+
+function familyFilter(family) {
+  const keys = familyTypes(family.name);
+  const all = [...types.keys()];
+  const head = filterRow({
+    id: `family-${family.name}`, keys, all, field: "hiddenTypes", sample: swatch(family.name),
+    label: family.label, hint: family.definition, count: total(keys),
+  });
+  const rows = keys.map((key) =>
+    filterRow({
+      id: `type-${types.get(key).name}`, keys: [key], all, field: "hiddenTypes", sample: null,
+      label: types.get(key).label, hint: null, count: typeCounts.get(key) ?? 0,
+    }),
+  );
+  const list = el("div", { class: "types", id: `types-${family.name}`, hidden: true }, rows);
+  const more = el(
+    "button",
+    {
+      type: "button", class: "more", "aria-expanded": "false", "aria-controls": list.id,
+      "aria-label": `Types of ${family.label}`,
+      onclick: () => {
+        list.hidden = !list.hidden;
+        more.setAttribute("aria-expanded", String(!list.hidden));
+      },
+    },
+    "›",
+  );
+  head.prepend(more);
+  return [head, list];
+}
+
+// A short piece of line as the map draws it.
+function lineSample(status) {
+  const dashes = { "stroke-dasharray": status.dashes.length ? status.dashes.join(" ") : null };
+  return svg(
+    "svg",
+    { class: "sample", viewBox: "0 0 34 12", "aria-hidden": "true" },
+    svg("line", { x1: 1, y1: 6, x2: 33, y2: 6, ...dashes }),
+    status.sign && svg("text", { x: 17, y: 10.5, "text-anchor": "middle" }, status.sign),
+  );
+}
+
+function statusFilter(status) {
+  return filterRow({
+    id: `status-${status.name}`, keys: [status.name], all: [...statuses.keys()], field: "hiddenStatuses",
+    sample: lineSample(status), label: status.label, hint: status.definition, count: statusCounts.get(status.name),
+  });
+}
+
+function shapeSample(shape) {
+  const points = outline(shape, 6);
+  const drawn = points === null ? svg("circle", { r: 6 }) : svg("polygon", { points: points.join(" ") });
+  return svg("svg", { class: "shape", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, drawn);
+}
+
+function kindLegend() {
+  const counts = countBy(actors.filter((actor) => actor.relations), (actor) => actor.kind);
+  return [...kinds.values()]
+    .filter((kind) => counts.has(kind.name))
+    .map((kind) => el("li", {}, shapeSample(kind.shape), el("span", { class: "name" }, kind.label), el("span", { class: "count" }, counts.get(kind.name).toLocaleString("en"))));
+}
+
+function actorSlider() {
+  const text = el("output", { for: "top" });
+  const range = el("input", {
+    type: "range", id: "top", min: Math.min(5, acting), max: acting, value: state.top,
+    oninput: () => update({ top: Number(range.value) }),
+  });
+  const show = () => (text.textContent = `${Math.min(state.top, acting).toLocaleString("en")} of ${acting.toLocaleString("en")}`);
+  listeners.push(show);
+  show();
+  return el("div", { class: "slider" }, el("label", { for: "top" }, "The strongest"), text, range);
+}
+
+function loneBox() {
+  const lone = actors.length - acting;
+  if (!lone) return null;
+  const box = el("input", { type: "checkbox", id: "lone", onchange: () => update({ lone: box.checked }) });
+  const label = el("label", {}, box, el("span", { class: "name" }, "only mentioned"));
+  return el("div", { class: "filter" }, label, el("span", { class: "count" }, lone.toLocaleString("en")));
+}
+
+function resetButton() {
+  const reset = el(
+    "button",
+    { type: "button", class: "reset", onclick: () => update({ hiddenTypes: new Set(), hiddenStatuses: new Set() }) },
+    "Show all",
+  );
+  const show = () => (reset.hidden = !state.hiddenTypes.size && !state.hiddenStatuses.size);
+  listeners.push(show);
+  show();
+  return reset;
+}
+
+function setUpFilters() {
+  const used = data.statuses.filter((status) => statusCounts.has(status.name));
+  const content = [
+    el("section", {}, el("h2", {}, "What is done", resetButton()), data.families.map(familyFilter).flat()),
+    el("section", {}, el("h2", {}, "How sure the text is"), used.map(statusFilter)),
+    el("section", {}, el("h2", {}, "Actors"), acting > 5 && actorSlider(), loneBox(), el("ul", { class: "kinds" }, kindLegend())),
+  ];
+  byId("filters").replaceChildren(...(proofs.length ? content : []));
+  byId("show-filters").addEventListener("click", () => {
+    const open = document.body.classList.toggle("filtering");
+    byId("show-filters").setAttribute("aria-expanded", String(open));
+  });
+}

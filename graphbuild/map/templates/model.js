@@ -1,0 +1,79 @@
+// What is known (from the JSON in the page), what the reader has chosen, and what follows from both.
+
+const data = JSON.parse(byId("data").textContent);
+const actors = data.actors;
+const lines = data.lines;
+const documents = data.documents;
+const families = new Map(data.families.map((family) => [family.name, family]));
+const types = new Map(data.types.map((type) => [`${type.family}/${type.name}`, type]));
+const statuses = new Map(data.statuses.map((status) => [status.name, status]));
+const kinds = new Map(data.kinds.map((kind) => [kind.name, kind]));
+
+const proofs = data.proofs.map(
+  ([id, line, source, target, type, date, amount, speaker, confidence, document, quote]) => ({
+    id, line, source, target, type, date, amount, speaker, confidence, document, quote,
+    key: `${lines[line].family}/${type}`,
+    status: lines[line].status,
+  }),
+);
+
+const acting = actors.filter((actor) => actor.relations > 0).length;
+
+const state = {
+  top: data.top,
+  lone: false,
+  hiddenTypes: new Set(), // keys "FAMILY/TYPE"
+  hiddenStatuses: new Set(),
+  actor: null, // the actor in focus
+  pair: null, // [actor, actor] whose evidence is open
+  line: null, // the line that was clicked
+  view: "map",
+};
+
+const listeners = [];
+
+// Change what the reader has chosen; every part of the page draws itself anew.
+function update(changes) {
+  Object.assign(state, changes);
+  current = choose();
+  for (const listener of listeners) listener(changes);
+}
+
+const isVisible = (proof) => !state.hiddenTypes.has(proof.key) && !state.hiddenStatuses.has(proof.status);
+
+const isBetween = (line, [a, b]) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
+
+const touches = (line, actor) => line.from === actor || line.to === actor;
+
+// The proofs, lines and actors that stand on the map now.
+function choose() {
+  const open = state.pair ?? (state.actor === null ? [] : [state.actor]);
+  const isDrawn = (line) =>
+    (line.from < state.top && line.to < state.top) ||
+    (state.actor !== null && touches(line, state.actor)) ||
+    (state.pair !== null && isBetween(line, state.pair));
+  const chosen = { proofs: [], lines: new Map(), actors: new Set(open) };
+  for (const proof of proofs) {
+    const line = lines[proof.line];
+    if (!isVisible(proof) || !isDrawn(line)) continue;
+    chosen.proofs.push(proof);
+    chosen.lines.set(proof.line, (chosen.lines.get(proof.line) ?? 0) + 1);
+    chosen.actors.add(line.from).add(line.to);
+  }
+  if (state.lone) for (const actor of actors) if (!actor.relations) chosen.actors.add(actor.id);
+  return chosen;
+}
+
+let current = choose();
+
+const pairProofs = (pair) => proofs.filter((proof) => isVisible(proof) && isBetween(lines[proof.line], pair));
+
+const actorProofs = (actor) => proofs.filter((proof) => isVisible(proof) && touches(lines[proof.line], actor));
+
+const typeLabel = (proof) => types.get(proof.key).label;
+
+function countBy(items, key) {
+  const counts = new Map();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
+}

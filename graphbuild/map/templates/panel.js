@@ -1,0 +1,201 @@
+// The panel on the right: how to start, an actor's profile, and (the heart) the evidence of a line.
+
+function openActor(actor, { move = true } = {}) {
+  update({ actor, pair: null, line: null, view: "map" });
+  if (move) fitMap([actor, ...neighbours]);
+}
+
+function openLine(line) {
+  update({ line, pair: [lines[line].from, lines[line].to] });
+}
+
+function openPair(pair) {
+  update({ line: null, pair });
+}
+
+// One step back: from evidence to the actor it came from, from there to the start.
+function closePanel() {
+  if (state.pair) update({ pair: null, line: null });
+  else if (state.actor !== null) update({ actor: null });
+}
+
+const swatch = (family) => el("i", { class: "swatch", "--c": familyColour(family), "aria-hidden": "true" });
+
+const actorButton = (actor) =>
+  el("button", { type: "button", class: "actor", dir: "auto", onclick: () => openActor(actor) }, actors[actor].label);
+
+const closeButton = () =>
+  el("button", { type: "button", class: "close", "aria-label": "Close", onclick: closePanel }, "×");
+
+// A bar cut into the families' shares.
+function familyBar(items) {
+  const counts = [...countBy(items, (proof) => lines[proof.line].family)];
+  return el(
+    "div",
+    { class: "bar", "aria-hidden": "true" },
+    counts.map(([family, count]) => el("i", { "--c": familyColour(family), "--n": count })),
+  );
+}
+
+function startPanel() {
+  const pairs = new Map();
+  for (const proof of current.proofs) {
+    const { from, to } = lines[proof.line];
+    const key = `${Math.min(from, to)} ${Math.max(from, to)}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), proof]);
+  }
+  const told = [...pairs].sort((a, b) => b[1].length - a[1].length).slice(0, 8);
+  const row = ([key, items]) => {
+    const pair = key.split(" ").map(Number);
+    const [first, second] = pair.map((actor) => el("span", { dir: "auto" }, actors[actor].label));
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "row", onclick: () => openPair(pair) },
+        el("span", { class: "pair" }, first, " – ", second),
+        el("span", { class: "count" }, items.length.toLocaleString("en")),
+        familyBar(items),
+      ),
+    );
+  };
+  return [
+    el("h2", {}, "Every line has its proof"),
+    el("p", { class: "lead" }, "Click a line to read the sentences it comes from, or an actor to see who it deals with."),
+    told.length > 0 && el("h3", {}, "Most told"),
+    told.length > 0 && el("ol", { class: "rows" }, told.map(row)),
+  ];
+}
+
+function actorPanel(id) {
+  const actor = actors[id];
+  const items = actorProofs(id);
+  const both = (proof) => Object.keys(lines[proof.line].arrows).length === 2;
+  return [
+    closeButton(),
+    el("h2", { dir: "auto" }, actor.label),
+    el("p", { class: "lead" }, [describeActor(actor), actor.sector].filter(Boolean).join(" · ")),
+    actor.aliases && el("p", { class: "aliases", dir: "auto" }, `Also: ${actor.aliases.join(", ")}`),
+    el("p", { class: "aliases" }, `${plural(items.length, "relation")}, named ${plural(actor.mentions, "time")}`),
+    dealings("Acts on", items.filter((proof) => proof.source === id && !both(proof)), id),
+    dealings("Is acted on by", items.filter((proof) => proof.target === id && !both(proof)), id),
+    dealings("Together with", items.filter(both), id),
+  ].flat();
+}
+
+function dealings(title, items, id) {
+  if (!items.length) return [];
+  const others = new Map();
+  for (const proof of items) {
+    const other = proof.source === id ? proof.target : proof.source;
+    others.set(other, [...(others.get(other) ?? []), proof]);
+  }
+  const row = ([other, told]) =>
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "row", onclick: () => openPair([id, other]) },
+        el("span", { class: "pair", dir: "auto" }, actors[other].label),
+        el("span", { class: "count" }, told.length.toLocaleString("en")),
+        el("span", { class: "deeds" }, [...deeds(told)]),
+      ),
+    );
+  const rows = [...others].sort((a, b) => b[1].length - a[1].length).map(row);
+  return [el("h3", {}, title), el("ul", { class: "rows" }, rows)];
+}
+
+// What was done, once each, with its colour and, where it is no fact, its status.
+function* deeds(items) {
+  const seen = new Set();
+  for (const proof of items) {
+    const fact = proof.status === "asserted";
+    const words = typeLabel(proof) + (fact ? "" : ` (${statuses.get(proof.status).label})`);
+    if (seen.has(words)) continue;
+    seen.add(words);
+    yield el("span", { class: "deed" }, swatch(lines[proof.line].family), words);
+  }
+}
+
+function pairPanel(pair) {
+  const items = pairProofs(pair);
+  const chosen = items.filter((proof) => proof.line === state.line);
+  const rest = items.filter((proof) => proof.line !== state.line);
+  const articles = new Set(items.map((proof) => proof.document)).size;
+  return [
+    closeButton(),
+    el("h2", { class: "between" }, actorButton(pair[0]), el("span", {}, "and"), actorButton(pair[1])),
+    el("p", { class: "lead" }, `${plural(items.length, "relation")} in ${plural(articles, "article")}`),
+    familyBar(items),
+    el(
+      "p",
+      { class: "key" },
+      "In the quotes: ",
+      el("mark", { class: "source" }, "who"),
+      " ",
+      el("mark", { class: "trigger" }, "does what"),
+      " ",
+      el("mark", { class: "target" }, "to whom"),
+    ),
+    chosen.length > 0 && rest.length > 0 && el("h3", {}, "This line"),
+    chosen.map(proofCard),
+    chosen.length > 0 && rest.length > 0 && el("h3", {}, "Also between the two"),
+    rest.map(proofCard),
+    !items.length && el("p", { class: "lead" }, "The filters hide every relation between these two."),
+  ].flat();
+}
+
+function proofCard(proof) {
+  const { family } = lines[proof.line];
+  const status = statuses.get(proof.status);
+  const fact = proof.status === "asserted";
+  return el(
+    "article",
+    { class: fact ? "proof" : "proof unsure", "data-id": proof.id, "data-status": proof.status, "--c": familyColour(family) },
+    el(
+      "h4",
+      {},
+      !fact && el("span", { class: "status", title: status.definition }, status.label),
+      el("span", { dir: "auto" }, actors[proof.source].label),
+      " ",
+      el("b", {}, typeLabel(proof)),
+      " ",
+      el("span", { dir: "auto" }, actors[proof.target].label),
+    ),
+    el("blockquote", { dir: "auto" }, proof.quote.map(quotePiece)),
+    factList(proof),
+    origin(documents[proof.document]),
+  );
+}
+
+const quotePiece = (piece) =>
+  typeof piece === "string" ? piece : el("mark", { class: piece[0] }, piece[1]);
+
+function factList(proof) {
+  const facts = [
+    ["When", formatDate(proof.date)],
+    ["Amount", proof.amount],
+    ["Said by", proof.speaker === null ? null : actors[proof.speaker].label],
+    ["Confidence", `${Math.round(proof.confidence * 100)} %`],
+  ];
+  const fact = ([name, value]) => el("div", {}, el("dt", {}, name), el("dd", { dir: "auto" }, value));
+  return el("dl", {}, facts.filter(([, value]) => value).map(fact));
+}
+
+function origin(document) {
+  const title = document.title ?? "Article without a title";
+  const url = webAddress(document.url);
+  const link = { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto" };
+  const where = [document.source, formatDate(document.published)].filter(Boolean).join(", ");
+  return el("p", { class: "origin" }, url ? el("a", link, title) : el("cite", { dir: "auto" }, title), el("span", {}, where));
+}
+
+function drawPanel() {
+  const panel = byId("panel");
+  const content = state.pair ? pairPanel(state.pair) : state.actor !== null ? actorPanel(state.actor) : startPanel();
+  panel.replaceChildren(...content.filter(Boolean));
+  panel.scrollTop = 0;
+  document.body.classList.toggle("open", Boolean(state.pair) || state.actor !== null);
+}
