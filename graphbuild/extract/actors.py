@@ -97,16 +97,21 @@ class SentenceActors:
         """Return the mention that a token is part of."""
         return self._inside.get(token)
 
-    def find(self, token: int, *, deep: bool = True) -> list[Argument]:
+    def find(self, token: int, *, deep: bool = True, doer: bool = False) -> list[Argument]:
         """Return the actors a token and its conjuncts stand for.
 
         Args:
             token: The head of a noun phrase.
             deep: Look through possession and the like, too.
+            doer: Whether the noun is said to do something; then who made it may stand for it ("sent a
+                letter urging him": who sent it urges).
         """
         found = []
         for member in self.clauses.coordinated(token):
-            found.extend(self._find_one(member, deep, 0))
+            arguments = self._find_one(member, deep, 0)
+            if not arguments and deep and doer:
+                arguments = [a for bearer in self.clauses.bearers(member) for a in self._find_one(bearer, True, 1)]
+            found.extend(arguments)
         return found
 
     def _find_one(self, token: int, deep: bool, steps: int) -> list[Argument]:

@@ -21,8 +21,11 @@ from graphbuild.ontology.lexicon import Lexicon
 __all__ = ["cast_document"]
 
 _FIRST_PERSON = frozenset("i me my myself we us our ours ourselves".split())
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _DEFINITE = frozenset("the this that these those his her its their both another other".split())
+#: Who speaks for a state: the state itself is meant.
+_DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat"})
 _CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
 
 
@@ -196,14 +199,30 @@ class _SentenceCaster:
         lower, lemma = s.lower[candidate.head], s.lemmas[candidate.head]
         determiners = {s.lower[c] for c in s.dependents(candidate.head, "det", "poss")}
         definite = bool(determiners & _DEFINITE)
-        if is_plural_anaphor(lower) and definite and not self._has_modifier_actor(candidate):
+        if is_plural_anaphor(lower) and definite and self._is_bare(candidate):
             return self.cast.pair(lower)
         kinds = tuple(kind for kind, nouns in ANAPHORIC_NOUNS.items() if lemma in nouns)
         phrase = _words(s, candidate.first, max(candidate.head, candidate.extended))
         if candidate.extended > candidate.head:
             phrase = self._with_known_name(candidate, phrase)
-        actor = self.cast.description(phrase, lower, kinds=kinds, definite=definite)
-        return () if actor is None else (actor,)
+        found = []
+        for variant in self._each_nationality(candidate, phrase):
+            actor = self.cast.description(variant, lower, kinds=kinds, definite=definite)
+            if actor is not None and lemma in _DELEGATES and actor.id.startswith("group:"):
+                actor = self.cast.state(actor.country) or actor
+            if actor is not None and actor not in found:
+                found.append(actor)
+        return tuple(found)
+
+    def _each_nationality(self, candidate: Candidate, phrase: str) -> list[str]:
+        """Say a description once for each nationality joined in it: "Canadian and British envoys" is two."""
+        s = self.sentence
+        for child in s.dependents(candidate.head, "amod", "compound", "nmod"):
+            joined = [t for t in self.clauses.coordinated(child) if t in self.resolved and t < candidate.head]
+            if len(joined) > 1:
+                tail = _words(s, max(joined) + 1, max(candidate.head, candidate.extended))
+                return [f"{s.words[token]} {tail}" for token in joined]
+        return [phrase]
 
     def _with_known_name(self, candidate: Candidate, phrase: str) -> str:
         """Name in full what stands behind the head's preposition, so that the tables understand it."""
@@ -213,8 +232,10 @@ class _SentenceCaster:
         prep = _words(self.sentence, candidate.head + 1, candidate.head + 1)
         return f"{_words(self.sentence, candidate.first, candidate.head)} {prep} {actors[0].name}"
 
-    def _has_modifier_actor(self, candidate: Candidate) -> bool:
-        return any(candidate.first <= token < candidate.head for token in self.resolved)
+    def _is_bare(self, candidate: Candidate) -> bool:
+        """Tell whether nothing but an article and a number stands before a noun: "the two leaders"."""
+        s = self.sentence
+        return all(s.deps[c] in ("det", "nummod", "predet", "prep", "relcl", "punct") for c in s.children[candidate.head])
 
     # -- pronouns -----------------------------------------------------------------------------------
 
@@ -225,18 +246,33 @@ class _SentenceCaster:
             return self._speaker(token)
         if word in _SECOND_PERSON:
             return ()
+        if word in ("they", "them", "their") and (joined := self._joined(token)):
+            return joined
         actor = self.cast.pronoun(word, sentence=self.number, barred=self._barred(token))
         return () if actor is None else (actor,)
 
     def _speaker(self, token: int) -> tuple[Actor, ...]:
         """Return who says "we": the subject of the verb of saying above it."""
-        s = self.sentence
+        s, start = self.sentence, token
         while s.heads[token] != token:
             dep, token = s.deps[token], s.heads[token]
             if dep == "ccomp" and s.is_verb(token):
                 for subject in self.clauses.subjects(token):
                     if subject in self.resolved:
                         return self.resolved[subject]
+        return self.cast.publisher() if s.lower[start] in ("we", "us", "our", "ours") and not self._in_quote(start) else ()
+
+    def _in_quote(self, token: int) -> bool:
+        return sum(word in _QUOTES for word in self.sentence.words[:token]) % 2 == 1
+
+    def _joined(self, token: int) -> tuple[Actor, ...]:
+        """Return the actors joined by *and* before a plural pronoun: "Tusk and Klaus said they ..."."""
+        s = self.sentence
+        for head in range(token - 1, -1, -1):
+            if head in self.resolved and s.deps[head] in ("nsubj", "nsubjpass"):
+                members = [m for m in self.clauses.coordinated(head) if m in self.resolved]
+                actors = tuple(actor for member in members for actor in self.resolved[member])
+                return actors if len(actors) > 1 else ()
         return ()
 
     def _barred(self, token: int) -> frozenset[str]:

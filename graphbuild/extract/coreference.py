@@ -193,6 +193,16 @@ class Cast:
         ]
         return self.known[self._latest(fitting)].actor if country and fitting else None
 
+    def state(self, country: str | None) -> Actor | None:
+        """Return the state of a country code."""
+        actor = self.resolver.knowledge.actor(f"country:{country}") if country else None
+        return None if actor is None else self.add(actor)
+
+    def publisher(self) -> tuple[Actor, ...]:
+        """Return who says "we" outside any quote: the state that a press release names most often."""
+        states = [k for k in self.known.values() if k.actor.kind == "state" and k.mentions]
+        return (max(states, key=lambda k: k.mentions).actor,) if states else ()
+
     def _described_person(self, head: str, country: str | None) -> Actor | None:
         """Find the person this document has described by the same noun, or who fits the country."""
         people = [known for known in self.known.values() if known.actor.kind == "person" and known.mentions]
@@ -230,7 +240,7 @@ class Cast:
         """
         gender = {"he": "m", "him": "m", "his": "m", "himself": "m"}.get(word)
         gender = gender or {"she": "f", "her": "f", "hers": "f", "herself": "f"}.get(word)
-        fitting = []
+        fitting: list[str] = []
         for known in self.known.values():
             actor = known.actor
             if actor.id in barred or not known.mentions or sentence - known.sentence > 3:
@@ -245,7 +255,8 @@ class Cast:
                 fitting.append(actor.id)
         if not fitting:
             return None
-        chosen = self.known[self._latest(fitting)]
+        named = [actor_id for actor_id in fitting if not actor_id.startswith("group:")]
+        chosen = self.known[self._latest(named if gender is not None and named else fitting)]
         if gender is not None:
             chosen.gender = chosen.gender or gender
         return chosen.actor
@@ -258,8 +269,13 @@ class Cast:
 
 
 def single_common(text: str) -> bool:
-    """Tell whether a text is too little to be a body's name: no capital, or one short word."""
-    return not re.search(r"[A-Z]", text) or (" " not in text and len(text) < 3)
+    """Tell whether a text is too little to be a body's name: no capital, or one word that is no acronym.
+
+    NER takes capitalised common words for bodies ("Notice", "Allies"); "ECOWAS" and "AstraZeneca" stay.
+    """
+    if " " in text:
+        return not re.search(r"[A-Z]", text)
+    return len(re.findall(r"[A-Z]", text)) < 2 or len(text) < 3
 
 
 def _shares_word(actor: Actor, text: str) -> bool:

@@ -32,7 +32,7 @@ ANAPHORIC_NOUNS = {
     ),
     "person": frozenset("strongman leader predecessor successor counterpart veteran politician man woman ruler".split()),
 }
-_PLURAL_ANAPHORS = frozenset("countries nations leaders sides states neighbours neighbors governments presidents men powers".split())
+_PLURAL_ANAPHORS = frozenset("countries nations leaders sides states neighbours neighbors governments presidents powers".split())
 _PLACE_PREPS = frozenset("in at near from outside around throughout across through".split())
 
 

@@ -19,6 +19,11 @@ __all__ = ["NounSlots"]
 
 _PAST = frozenset({"former", "ex", "late", "then", "onetime", "erstwhile", "deposed", "ousted", "would", "failed"})
 _MODIFIERS = ("compound", "amod", "nmod")
+#: Nouns that hold events of one sort together: the event has what they have.
+_CONTAINERS = frozenset(
+    "series list package round set wave number string spate raft range amount level lot host bundle tranche "
+    "couple dozen hundred form kind sort type".split()
+)
 #: A role's other end may be told by these, whichever the frame names: "minister for Y", "envoy to Y".
 _BECOMING = frozenset({"become", "remain", "be", "elect", "appoint", "name", "make", "serve", "call", "consider"})
 
@@ -136,8 +141,13 @@ class NounSlots:
         """Find the verb that the noun is object or subject of: "held talks", "talks were held"."""
         s = self.sentence
         noun = self.noun
-        while s.deps[noun] == "conj" and s.heads[noun] != noun:
-            noun = s.heads[noun]
+        for _ in range(len(s)):
+            if s.deps[noun] == "conj":
+                noun = s.heads[noun]
+            elif s.deps[noun] == "pobj" and s.lemmas[s.heads[s.heads[noun]]] in _CONTAINERS:
+                noun = s.heads[s.heads[noun]]  # "prepared a series of loans"
+            else:
+                break
         head, dep = s.heads[noun], s.deps[noun]
         if dep == "pobj" and s.is_verb(s.heads[head]):
             return s.heads[head]

@@ -69,13 +69,16 @@ class Extractor:
         clauses = [Clauses(sentence) for sentence in sentences]
         cast, mentions = cast_document(doc, sentences, clauses, document, self.resolver, self.lexicon)
         kinds = {actor_id: known.actor.kind for actor_id, known in cast.known.items()}
+        countries = {actor_id: known.actor.country for actor_id, known in cast.known.items()}
         found: list[list[Found]] = []
         rejected: list[list[Rejected]] = []
         for sentence, clause, spans in zip(sentences, clauses, mentions, strict=True):
             actors = SentenceActors(sentence, clause, spans)
             matches: list[Match] = list(self.matcher.match(sentence, clause, actors)) if spans else []
             status = StatusReader(sentence, clause, self.lexicon)
-            told, refused = find_relations(matches, actors, status, kinds=kinds, ontology=self.ontology)
+            told, refused = find_relations(
+                matches, actors, status, kinds=kinds, ontology=self.ontology, countries=countries
+            )
             told.extend(derive(tuple(told), sentence, self.ontology, self.derived))
             found.append(told)
             rejected.append(refused)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graphbuild.extract.actors import Argument, SentenceActors
 from graphbuild.extract.matching import Match
@@ -64,6 +65,7 @@ def find_relations(
     *,
     kinds: Mapping[str, str],
     ontology: Ontology,
+    countries: Mapping[str, str | None] = MappingProxyType({}),
 ) -> tuple[list[Found], list[Rejected]]:
     """Turn the matches of one sentence into relations.
 
@@ -73,6 +75,7 @@ def find_relations(
         status: Reads how predicates stand.
         kinds: Actor id -> kind, or ``any`` where it is not known.
         ontology: Says which kinds may stand where.
+        countries: Actor id -> country; whom an actor's own side speaks of is not alleged.
     """
     found: list[Found] = []
     rejected: list[Rejected] = []
@@ -97,7 +100,12 @@ def find_relations(
                 continue
             if match.frame.category != "roles":
                 told.update((ends, anchor) for anchor in match.anchors)
-            found.append(_build(source, target, first, second, match, actors, status, ontology))
+            standing, speakers = _stand(source, match, actors, status)
+            if standing.status == "asserted" and ontology[match.frame.type].quad == "material conflict":
+                voices = {actor for speaker in speakers for actor in speaker.actors}
+                if voices and not any(_speaks_for(voice, source, kinds, countries) for voice in voices):
+                    standing.status = "alleged"  # a hostile act that only another side tells
+            found.append(_build(source, target, first, second, match, standing, speakers))
     return found, rejected
 
 
@@ -113,15 +121,17 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
     if match.frame.source.kind == "both":
         return _joint_pairs(match, actors)
     role = match.frame.category == "roles"
-    sources = _arguments(match.sources, actors, deep=not role)
+    sources = _arguments(match.sources, actors, deep=not role, doer=match.frame.category == "verbs")
     targets = _arguments(match.targets, actors, deep=True, modifiers=role)
     if not sources or not targets:
         missing = "source" if not sources else "target"
         return [], "" if not sources and not targets else f"the {missing} is no actor"
+    doers = {argument.token for argument in sources}
     pairs = [
         (source, target, first, second)
         for first in sources
         for second in targets
+        if second.token not in doers  # "a coalition joined by X": the coalition may stand for X
         for source in first.actors
         for target in second.actors
     ]
@@ -143,11 +153,11 @@ def _joint_pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, 
 
 
 def _arguments(
-    tokens: Iterable[int], actors: SentenceActors, *, deep: bool, modifiers: bool = False
+    tokens: Iterable[int], actors: SentenceActors, *, deep: bool, modifiers: bool = False, doer: bool = False
 ) -> list[Argument]:
     found = []
     for token in tokens:
-        arguments = actors.find(token, deep=deep)
+        arguments = actors.find(token, deep=deep, doer=doer)
         if not arguments and modifiers and (mention := actors.modifier(token)) is not None:
             arguments = [Argument(token, mention.actors, 0, mention)]
         found.extend(argument for argument in arguments if argument not in found)
@@ -160,7 +170,30 @@ def _fault(source: str, target: str, match: Match, kinds: Mapping[str, str], ont
         return "the source is of a kind that does not do this"
     if kinds[target] != "any" and kinds[target] not in relation_type.target_kinds:
         return "the target is of a kind that this is not done to"
+    if (kinds[source], kinds[target]) in relation_type.barred:
+        return "two of these kinds do not stand in this relation"
+    if match.frame.category == "roles" and source.startswith("group:"):
+        return "a group bears no office"
     return ""
+
+
+def _stand(
+    source: str, match: Match, actors: SentenceActors, status: StatusReader
+) -> tuple[Standing, tuple[Argument, ...]]:
+    """Return how a deed stands, and who says so."""
+    standing = status.read_role(match.predicate) if match.frame.category == "roles" else status.read(match.predicate)
+    speakers = tuple(_arguments(standing.speakers, actors, deep=True))
+    if standing.status == "alleged" and any(source in speaker.actors for speaker in speakers):
+        standing.status = "asserted"  # "claims to have fired the rocket"
+    return standing, speakers
+
+
+def _speaks_for(voice: str, doer: str, kinds: Mapping[str, str], countries: Mapping[str, str | None]) -> bool:
+    """Tell whether a speaker's word on a deed is the doer's own side's, or a newspaper's."""
+    if voice == doer or kinds.get(voice) == "media":
+        return True
+    country = countries.get(voice)
+    return country is not None and country == countries.get(doer)
 
 
 def _build(
@@ -169,18 +202,9 @@ def _build(
     first: Argument,
     second: Argument,
     match: Match,
-    actors: SentenceActors,
-    status: StatusReader,
-    ontology: Ontology,
+    standing: Standing,
+    speakers: tuple[Argument, ...],
 ) -> Found:
-    standing = status.read_role(match.predicate) if match.frame.category == "roles" else status.read(match.predicate)
-    speakers = tuple(_arguments(standing.speakers, actors, deep=True))
-    speaker_ids = {actor for speaker in speakers for actor in speaker.actors}
-    if standing.status == "alleged" and source in speaker_ids:  # "claims to have fired the rocket"
-        standing.status = "asserted"
-    conflict = ontology[match.frame.type].quad == "material conflict"
-    if standing.status == "asserted" and conflict and speaker_ids and source not in speaker_ids:
-        standing.status = "alleged"  # a hostile act that only another side tells
     confidence = _BASE[match.frame.category] * _STEP ** (first.steps + second.steps)
     confidence *= first.mention.certainty * second.mention.certainty
     if match.loose:

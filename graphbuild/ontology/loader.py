@@ -2,7 +2,8 @@
 
 ``roots.yaml`` describes the families, ``relations/*.yaml`` hold one block per relation type, in this
 shape (``frames`` as in `graphbuild.ontology.frames`; ``cameo_root`` only where the CAMEO crosswalk
-puts the type under another PLOVER root)::
+puts the type under another PLOVER root, ``barred`` only where two kinds that are allowed at the ends
+may not stand there together)::
 
     BACKS:
       label: backs
@@ -45,7 +46,7 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 
 _FIELDS = {
     "label", "definition", "cameo", "goldstein", "quad", "symmetric", "source", "target", "example", "frames",
-    "cameo_root",
+    "cameo_root", "barred",
 }  # fmt: skip
 
 
@@ -65,7 +66,7 @@ class RelationType:
 
     ``goldstein`` runs from -10 (most conflictual) to 10 (most cooperative), after Goldstein (1992);
     ``cameo`` holds event codes of the CAMEO codebook, the first one being the usual one. Structural
-    types have no root, no code and no score. ``family`` is the name of the `Root` it is shown under.
+    types have no root, no code and no score. ``barred`` holds (source kind, target kind) pairs. ``family`` is the name of the `Root` it is shown under.
     """
 
     name: str
@@ -80,6 +81,7 @@ class RelationType:
     symmetric: bool
     source_kinds: frozenset[str]
     target_kinds: frozenset[str]
+    barred: frozenset[tuple[str, str]]
     example: Mapping[str, str]
     frames: tuple[Frame, ...]
 
@@ -147,7 +149,7 @@ def _load_yaml(file: Traversable) -> dict[str, Any]:
 
 def _build_type(name: str, family: str, block: Mapping[str, Any], roots: Mapping[str, Root]) -> RelationType:
     unknown = set(block) - _FIELDS
-    missing = _FIELDS - {"cameo_root"} - set(block)
+    missing = _FIELDS - {"cameo_root", "barred"} - set(block)
     if unknown or missing:
         raise OntologyError(f"{name}: unknown fields {sorted(unknown)}, missing fields {sorted(missing)}")
     if block["quad"] not in QUADS:
@@ -172,6 +174,7 @@ def _build_type(name: str, family: str, block: Mapping[str, Any], roots: Mapping
         symmetric=block["symmetric"],
         source_kinds=_kinds(name, block["source"]),
         target_kinds=_kinds(name, block["target"]),
+        barred=frozenset(_pair(name, pair) for pair in block.get("barred", ())),
         example=MappingProxyType(dict(block["example"])),
         frames=tuple(
             parse_frame(pattern, category=category, type=name)
@@ -179,6 +182,13 @@ def _build_type(name: str, family: str, block: Mapping[str, Any], roots: Mapping
             for pattern in frames.get(category) or ()
         ),
     )
+
+
+def _pair(name: str, value: str) -> tuple[str, str]:
+    source, _, target = value.partition(" ")
+    if source not in KINDS or target not in KINDS:
+        raise OntologyError(f"{name}: barred holds pairs of kinds, such as 'state state'; this is {value!r}")
+    return source, target
 
 
 def _kinds(name: str, value: str | list[str]) -> frozenset[str]:
