@@ -16,11 +16,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.model import KINDS
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = [
     "ACTOR_LABEL",

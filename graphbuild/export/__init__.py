@@ -16,13 +16,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from importlib import import_module
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graphbuild.errors import UsageError
 from graphbuild.export.common import ExportSummary, Writer
 from graphbuild.model import Document
 from graphbuild.ontology import Ontology
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["WRITERS", "ExportSummary", "export_graph", "load_writer"]
 

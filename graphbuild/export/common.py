@@ -15,14 +15,15 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Protocol, TextIO
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from graphbuild.errors import ExportError
 from graphbuild.model import Document
 from graphbuild.ontology import Ontology
 from graphbuild.properties import clean_text, iter_actors, iter_documents, iter_relations
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = [
     "ExportSummary",

@@ -16,9 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import QueryError
 from graphbuild.properties import (
@@ -38,6 +36,9 @@ from graphbuild.properties import (
 from graphbuild.query.check import check_embedded
 from graphbuild.query.result import Result
 from graphbuild.query.tokens import strip_comments
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["load_engine", "run_embedded"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import UsageError
 from graphbuild.query.check import check_parameters, check_read_only, check_single
 from graphbuild.query.result import Result
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["query"]
 
