@@ -13,7 +13,7 @@ DEMO := demo
 QUERY := cypher/queries/who_backs_whom.cypher
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test check lint screenshots clean
+.PHONY: help demo install test check lint screenshots readme clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -65,10 +65,14 @@ test: .venv/installed-test  ## Set everything up (Chromium too) and run the whol
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-screenshots: .venv/installed-test  ## Take the pictures of the README anew
+screenshots: .venv/installed-test demo  ## Take the picture of the README anew
 	@scripts/setup-system.sh chromium
-	@$(MAKE) --no-print-directory demo
-	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html docs/images/map.png
+	@mkdir -p docs/images
+	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html docs/images/map.png \
+	  --open "Vladimir Putin" "Alexander Lukashenko"
+
+readme: .venv/installed-test  ## Run the commands of the README and paste what they print
+	@$(BIN)/python scripts/refresh_readme.py
 
 clean:  ## Remove .venv, the demo and all caches
 	@rm -rf .venv $(DEMO) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -46,3 +47,10 @@ def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     path = ROOT / document
     links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert not [link for link in links if not (path.parent / link).exists()]
+
+
+def test_every_command_of_the_readme_runs() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "refresh_readme.py", "--check"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
