@@ -33,7 +33,7 @@ class SpanMention:
 
     ``actors`` holds more than one id for "both leaders"; ``certainty`` is how sure the resolution is.
     ``nested`` marks an actor inside another's description ("Russian" in "the Russian president"),
-    ``place`` one that only says where.
+    ``place`` one that only says where. The form ``implied`` is for an actor that is not written.
     """
 
     first: int
@@ -91,7 +91,12 @@ class SentenceActors:
 
     def modifier(self, token: int) -> SpanMention | None:
         """Return the mention a token heads, also one inside another mention ("Russian" in "Russian police")."""
-        return self._at.get(token) or self._nested.get(token)
+        return self._nested.get(token) or self._at.get(token)
+
+    def implied(self, token: int) -> bool:
+        """Tell whether a title implies an actor that is not written: "President Biden" the United States."""
+        mention = self._nested.get(token)
+        return mention is not None and mention.form == "implied"
 
     def covering(self, token: int) -> SpanMention | None:
         """Return the mention that a token is part of."""

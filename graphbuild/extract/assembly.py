@@ -77,7 +77,7 @@ def _build_mentions(
         for span in spans:
             start, end = sentence.starts[span.first], sentence.ends[span.last]
             for actor in span.actors:
-                if span.place and actor not in acting:
+                if span.form == "implied" or (span.place and actor not in acting):
                     continue
                 found[start, end, actor] = Mention(start, end, document.text[start:end], actor, span.form)
     return tuple(found[key] for key in sorted(found))

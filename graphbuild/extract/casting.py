@@ -26,6 +26,8 @@ _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _DEFINITE = frozenset("the this that these those his her its their both another other".split())
 #: Who speaks for a state: the state itself is meant.
 _DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat"})
+#: PLOVER sectors whose titles imply a state: "President Biden", "General Gantz", "Senator Clinton".
+_PUBLIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
 
 
@@ -132,6 +134,7 @@ class _SentenceCaster:
             if not nested:
                 self.resolved[candidate.head] = actors
             self._touch(candidate, actors)
+            mentions.extend(self._implied(candidate, actors))
             mentions.append(
                 SpanMention(
                     candidate.first,
@@ -161,6 +164,63 @@ class _SentenceCaster:
         while self.sentence.heads[token] != token and token != outer.head:
             token = self.sentence.heads[token]
         return outer.form == "name" and token == outer.head and inner.last < outer.first
+
+    def _implied(self, candidate: Candidate, actors: Sequence[Actor]) -> list[SpanMention]:
+        """Return the state that a bare title implies: "President Biden", "the president, Joe Biden"."""
+        s = self.sentence
+        if candidate.form == "pronoun" or actors[0].kind != "person" or len(actors) > 1:
+            return []
+        if candidate.form == "name":
+            titles = [c for c in s.dependents(candidate.head, "compound", "nmod") if c < candidate.first]
+            phrase = candidate.title
+        else:
+            titles = [candidate.head]
+            phrase = _words(s, candidate.first, max(candidate.head, candidate.extended))
+        if not titles:
+            return []
+        said = self.cast.resolver.knowledge.describe(phrase)
+        state = self.cast.state(actors[0].country)
+        if state is None or said.role is None or said.sector not in _PUBLIC_SECTORS:
+            return []
+        if said.places or said.organization or said.owner or said.former:
+            return []
+        office = titles[-1]
+        return [SpanMention(office, office, office, (state.id,), "implied", certainty=0.9, nested=True)]
+
+    def _encloses(self, inner: Candidate, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether what a name stands in means an actor: "NATO countries" does not, so NATO counts."""
+        return any(
+            outer is not inner
+            and outer.head in self.resolved
+            and (outer.first <= inner.first and inner.last <= outer.head or self._titles(inner, outer))
+            for outer in candidates
+        )
+
+    def _titles(self, inner: Candidate, outer: Candidate) -> bool:
+        """Tell whether a name stands in the title of another: "Belarus" in "Belarus leader X"."""
+        token = inner.head
+        while self.sentence.heads[token] != token and token != outer.head:
+            token = self.sentence.heads[token]
+        return outer.form == "name" and token == outer.head and inner.last < outer.first
+
+    def _implied(self, candidate: Candidate, actors: Sequence[Actor]) -> list[SpanMention]:
+        """Return the state that a bare title implies: "President Biden", "the president, Joe Biden"."""
+        s = self.sentence
+        if candidate.form == "pronoun" or actors[0].kind != "person" or len(actors) > 1:
+            return []
+        titles = [c for c in s.dependents(candidate.head, "compound", "nmod") if c < candidate.first]
+        if candidate.form == "description":
+            titles = [*s.dependents(candidate.head, "compound", "amod", "nmod", "poss"), candidate.head]
+            if candidate.extended > candidate.head:
+                return []
+        if any(self.cast.resolver.knowledge.lookup(s.words[token]) for c in titles for token in s.subtree(c)):
+            return []
+        state = self.cast.state(actors[0].country)
+        offices = [c for c in titles if (role := self.cast.resolver.knowledge.role(s.lower[c])) and role.office]
+        if state is None or not offices:
+            return []
+        office = offices[-1]
+        return [SpanMention(office, office, office, (state.id,), "implied", certainty=0.9, nested=True)]
 
     def _name(self, candidate: Candidate) -> Actor | None:
         if self._is_bearer_of_demonym(candidate):

@@ -58,7 +58,9 @@ class NounSlots:
         if literal.kind == "prep":
             candidates = self.clauses.prep_objects([self.noun], literal.preps)
         else:
-            candidates = s.children[self.noun]
+            candidates = list(s.children[self.noun])
+            if s.deps[self.noun] in _MODIFIERS:  # parsers hang all words of a title on the name
+                candidates.extend(t for t in s.children[s.heads[self.noun]] if t < self.noun)
         return any(s.lemmas[token] in literal.words or s.lower[token] in literal.words for token in candidates)
 
     # -- events -------------------------------------------------------------------------------------
@@ -193,7 +195,8 @@ class NounSlots:
         """Return what a role is held in: "president of Y", "Y's president", "the Y president"."""
         s = self.sentence
         found = self.clauses.prep_objects([self.noun], slot.preps or ("of",))
-        if found:
+        found = [token for token in found if self.actors.modifier(token) or self.actors.find(token)]
+        if found:  # not "secretary of state"
             return found
         found = [self.clauses.antecedent(token) for token in s.dependents(self.noun, "poss")]
         if found:
@@ -202,4 +205,6 @@ class NounSlots:
         if not found and s.deps[self.noun] in _MODIFIERS:  # parsers hang the whole title on the name
             siblings = s.dependents(s.heads[self.noun], *_MODIFIERS, "poss")
             found = [token for token in siblings if token < self.noun and self.actors.modifier(token)]
+        if not found and self.actors.implied(self.noun):
+            found = [self.noun]
         return found

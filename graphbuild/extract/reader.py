@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from graphbuild.actors import Resolver, load_knowledge
@@ -63,8 +63,10 @@ class Extractor:
         for doc, document in self.nlp.pipe(pairs, as_tuples=True, batch_size=32):
             yield self.read_doc(doc, document)
 
-    def read_doc(self, doc: Any, document: Document) -> Reading:
-        """Read a document that spaCy has parsed already."""
+    def read_doc(
+        self, doc: Any, document: Document, *, on_sentence: Callable[..., None] | None = None
+    ) -> Reading:
+        """Read a document that spaCy has parsed already; ``on_sentence`` sees how, see `explain`."""
         sentences = list(split_sentences(doc))
         clauses = [Clauses(sentence) for sentence in sentences]
         cast, mentions = cast_document(doc, sentences, clauses, document, self.resolver, self.lexicon)
@@ -80,6 +82,8 @@ class Extractor:
                 matches, actors, status, kinds=kinds, ontology=self.ontology, countries=countries
             )
             told.extend(derive(tuple(told), sentence, self.ontology, self.derived))
+            if on_sentence is not None:
+                on_sentence(cast, sentence, clause, spans, told, refused)
             found.append(told)
             rejected.append(refused)
         return build_reading(document, sentences, mentions, found, rejected, cast, extractor=EXTRACTOR)

@@ -94,7 +94,7 @@ def find_relations(
             if any((ends, anchor) in told for anchor in match.anchors) and match.frame.category != "roles":
                 rejected.append(Rejected("another frame says more", match))
                 continue
-            fault = _fault(source, target, match, kinds, ontology)
+            fault = _fault(source, target, second, match, kinds, ontology)
             if fault:
                 rejected.append(Rejected(fault, match, f"{source} {match.frame.type} {target}"))
                 continue
@@ -121,7 +121,7 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
     if match.frame.source.kind == "both":
         return _joint_pairs(match, actors)
     role = match.frame.category == "roles"
-    sources = _arguments(match.sources, actors, deep=not role, doer=match.frame.category == "verbs")
+    sources = _arguments(match.sources, actors, deep=not role, doer=match.frame.category == "verbs", alone=role)
     targets = _arguments(match.targets, actors, deep=True, modifiers=role)
     if not sources or not targets:
         missing = "source" if not sources else "target"
@@ -153,18 +153,25 @@ def _joint_pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, 
 
 
 def _arguments(
-    tokens: Iterable[int], actors: SentenceActors, *, deep: bool, modifiers: bool = False, doer: bool = False
+    tokens: Iterable[int], actors: SentenceActors, *, deep: bool, modifiers: bool = False, doer: bool = False,
+    alone: bool = False
 ) -> list[Argument]:
     found = []
     for token in tokens:
-        arguments = actors.find(token, deep=deep, doer=doer)
-        if not arguments and modifiers and (mention := actors.modifier(token)) is not None:
+        if modifiers and (mention := actors.modifier(token)) is not None:
             arguments = [Argument(token, mention.actors, 0, mention)]
+        elif alone:  # "President X and President Y" have a title each
+            mention = actors.at(token)
+            arguments = [Argument(token, mention.actors, 0, mention)] if mention is not None else []
+        else:
+            arguments = actors.find(token, deep=deep, doer=doer)
         found.extend(argument for argument in arguments if argument not in found)
     return found
 
 
-def _fault(source: str, target: str, match: Match, kinds: Mapping[str, str], ontology: Ontology) -> str:
+def _fault(
+    source: str, target: str, second: Argument, match: Match, kinds: Mapping[str, str], ontology: Ontology
+) -> str:
     relation_type = ontology[match.frame.type]
     if kinds[source] != "any" and kinds[source] not in relation_type.source_kinds:
         return "the source is of a kind that does not do this"
@@ -172,8 +179,11 @@ def _fault(source: str, target: str, match: Match, kinds: Mapping[str, str], ont
         return "the target is of a kind that this is not done to"
     if (kinds[source], kinds[target]) in relation_type.barred:
         return "two of these kinds do not stand in this relation"
-    if match.frame.category == "roles" and source.startswith("group:"):
-        return "a group bears no office"
+    bearer_is_noun = match.sources == (match.predicate,) and kinds[source] != "person"
+    if match.frame.category == "roles" and (bearer_is_noun or source.startswith("group:")):
+        return "a body's name says whose it is"
+    if relation_type.root is None and match.frame.category == "verbs" and second.steps:
+        return "only somebody named can be led or joined"
     return ""
 
 
