@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphbuild.errors import GraphbuildError
+    from graphbuild.extract.explain import explain
     from graphbuild.graph import load_graph
     from graphbuild.model import Actor, Amount, Document, Mention, Reading, Relation
     from graphbuild.ontology import load_ontology
@@ -34,6 +35,7 @@ _HOMES = {
     "Relation": "graphbuild.model",
     "Store": "graphbuild.store",
     "build": "graphbuild.pipeline",
+    "explain": "graphbuild.extract.explain",
     "load_graph": "graphbuild.graph",
     "load_ontology": "graphbuild.ontology",
     "query": "graphbuild.query",

@@ -33,6 +33,10 @@ COMMANDS: dict[str, str] = {
     "push": "graphbuild.cli.push:push_command",
     "export": "graphbuild.cli.export:export_command",
     "show": "graphbuild.cli.show:show_command",
+    "explain": "graphbuild.cli.explain:explain_command",
+    "resolve": "graphbuild.cli.resolve:resolve_command",
+    "type": "graphbuild.cli.type:type_command",
+    "evaluate": "graphbuild.cli.evaluate:evaluate_command",
     "relations": "graphbuild.cli.relations:relations_command",
 }
 
