@@ -26,15 +26,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from graphbuild.errors import OntologyError
 from graphbuild.model import KINDS
 from graphbuild.ontology.frames import CATEGORIES, Frame, parse_frame
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # Python 3.10 has it elsewhere
 
 __all__ = ["CROSSWALKS", "QUADS", "Ontology", "RelationType", "Root", "load_ontology"]
 
