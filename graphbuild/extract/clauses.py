@@ -84,7 +84,7 @@ class Clauses:
             return self.subjects(head) if s.is_verb(head) else []
         if dep == "xcomp":
             return self._controllers(head)
-        if dep in ("ccomp", "advcl", "dep", "parataxis"):
+        if dep in ("ccomp", "advcl", "dep", "parataxis", "acomp"):  # acomp: "is ready to help"
             return self.subjects(head) if s.is_verb(head) else []
         if dep == "acl":
             if s.tags[verb] in ("VBG", "VBN") or self._is_addressed(head):

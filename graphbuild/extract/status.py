@@ -22,7 +22,7 @@ _EFFECT = {
     "promise": {"asserted": "promised"},
     "hypothetical": {"asserted": "hypothetical", "promised": "hypothetical", "negated": "hypothetical"},
     "attempt": {"asserted": "hypothetical"},
-    "negative": {"asserted": "negated", "promised": "negated", "alleged": "negated"},
+    "negative": {"asserted": "negated", "promised": "negated", "alleged": "denied"},  # "rejected claims that"
     "denial": dict.fromkeys(("asserted", "promised", "alleged", "hypothetical", "negated"), "denied"),
     "allegation": {"asserted": "alleged"},
 }
@@ -73,8 +73,8 @@ class StatusReader:
                 break
             if dep in _CLAUSE_DEPS and self._tells_fact(token, dep):
                 presupposed = True
-            if dep == "acl" and s.tags[token] in ("VBN", "VBG"):
-                presupposed = True
+            if dep == "acl" and s.tags[token] in ("VBN", "VBG") and not s.dependents(token, "nsubj", "nsubjpass"):
+                presupposed = True  # "rebels armed by Riga", but not "claims that Riga had armed rebels"
             self._climb(token, head, dep, standing, presupposed)
             # What modifies a verb of saying, or the conjunct before, says nothing of what is told here.
             apart = dep in ("ccomp", "conj", "parataxis", "relcl")
@@ -234,6 +234,7 @@ class StatusReader:
 
     def _speakers(self, verb: int) -> list[int]:
         s = self.sentence
+        verb = s.heads[verb] if s.pos[verb] == "ADP" else verb  # "accused Riga of arming rebels"
         if not s.is_verb(verb):
             return self.clauses.bearers(verb)
         if self.clauses.is_passive(verb):
