@@ -37,9 +37,9 @@ def resolve_command(
     file: str | None,
     gazetteer: str | None,
 ) -> None:
-    """Say who a PHRASE means, as JSON: the answer, and every candidate with its reason.
+    """Say who a PHRASE means, as JSON.
 
-    Where the tables do not know, the answer is null. With --file, a line in is
+    The answer, null where the tables do not know, and every candidate with its reason. With --file, a line in is
     {"id", "actor", "context", "date"}, and a line out
     {"id", "name", "kind", "country", "sector", "confidence", "candidates"}.
 
