@@ -39,8 +39,8 @@ def resolve_command(
 ) -> None:
     """Say who a PHRASE means, as JSON.
 
-    The answer, null where the tables do not know, and every candidate with its reason. With --file, a line in is
-    {"id", "actor", "context", "date"}, and a line out
+    The answer, null where the tables do not know, and every candidate with its reason. With --file, a
+    line in is {"id", "actor", "context", "date"}, and a line out
     {"id", "name", "kind", "country", "sector", "confidence", "candidates"}.
 
     \b
