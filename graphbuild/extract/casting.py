@@ -227,6 +227,10 @@ class _SentenceCaster:
             country = self.cast.resolver.knowledge.demonym(self.sentence.words[candidate.head])
             return self.cast.citizen(country)
         text = _words(self.sentence, candidate.first, candidate.last)
+        if self.sentence.deps[candidate.head] in ("amod", "compound", "nmod", "npadvmod"):
+            country = self.cast.resolver.knowledge.demonym(text)
+            if country is not None:  # "Russian aggression" is Russia's
+                return self.cast.state(country)
         return self.cast.name(text, label=candidate.label, title=candidate.title)
 
     def _is_bearer_of_demonym(self, candidate: Candidate) -> bool:

@@ -101,8 +101,14 @@ def find_candidates(sentence: Sentence, entities: Sequence[Entity], knowledge: K
         if sentence.lower[token] in PRONOUNS and token not in taken and sentence.tags[token] in ("PRP", "PRP$")
     )
     titled = _titled_tokens(sentence, found)
+    found = [c for c in found if c.form != "name" or c.head not in titled or not _is_role(sentence, c, knowledge)]
     found = [_nest(c) if c.head in titled and c.form == "name" and not c.nested else c for c in found]
     return sorted(found, key=lambda c: (c.head, c.nested))
+
+
+def _is_role(sentence: Sentence, candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Tell whether what NER took for a name is a title: "National Security Advisor" X."""
+    return knowledge.role(" ".join(sentence.words[candidate.first : candidate.last + 1])) is not None
 
 
 def _nest(candidate: Candidate) -> Candidate:
@@ -208,6 +214,9 @@ def _describe(sentence: Sentence, token: int, name_heads: set[int]) -> Candidate
     named = next((c for c in sentence.dependents(token, "appos") if c in name_heads), None)
     if named is None and sentence.deps[token] == "appos" and sentence.heads[token] in name_heads:
         named = sentence.heads[token]
+    if named is None and sentence.tags[token] == "NN" and not sentence.dependents(token, "det", "poss"):
+        # "U.S. senator and former candidate X": one person with two titles
+        named = next((c for c in sentence.dependents(token, "conj") if c in name_heads), None)
     extended = token
     for prep in sentence.dependents(token, "prep"):
         if sentence.lower[prep] in ("of", "in", "for", "from", "to") and prep == extended + 1:

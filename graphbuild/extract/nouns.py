@@ -176,8 +176,8 @@ class NounSlots:
         s = self.sentence
         noun = self.noun
         head, dep = s.heads[noun], s.deps[noun]
-        if dep in (*_MODIFIERS, "nmod") and self.actors.at(head) and head > noun:
-            return [head]
+        if dep in _MODIFIERS and (bearer := self._titled()) is not None:
+            return [bearer]
         if self.actors.at(noun):
             return [noun]
         named = [token for token in s.dependents(noun, "appos") if self.actors.at(token)]
@@ -191,6 +191,13 @@ class NounSlots:
             return self.clauses.subjects(s.heads[head])
         return []
 
+    def _titled(self) -> int | None:
+        """Return the name that the noun is a title of: the end of the chain of words before it."""
+        s, head = self.sentence, self.noun
+        while s.deps[head] in _MODIFIERS and s.heads[head] > head:
+            head = s.heads[head]
+        return head if head != self.noun and self.actors.at(head) else None
+
     def role_targets(self, slot: Slot) -> list[int]:
         """Return what a role is held in: "president of Y", "Y's president", "the Y president"."""
         s = self.sentence
@@ -203,7 +210,7 @@ class NounSlots:
             return found
         found = [token for token in s.dependents(self.noun, *_MODIFIERS) if self.actors.modifier(token)]
         if not found and s.deps[self.noun] in _MODIFIERS:  # parsers hang the whole title on the name
-            siblings = s.dependents(s.heads[self.noun], *_MODIFIERS, "poss")
+            siblings = s.dependents(self._titled() or s.heads[self.noun], *_MODIFIERS, "poss")
             found = [token for token in siblings if token < self.noun and self.actors.modifier(token)]
         if not found and self.actors.implied(self.noun):
             found = [self.noun]

@@ -126,7 +126,7 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
     if not sources or not targets:
         missing = "source" if not sources else "target"
         return [], "" if not sources and not targets else f"the {missing} is no actor"
-    doers = {argument.token for argument in sources}
+    doers = set() if role else {argument.token for argument in sources}
     pairs = [
         (source, target, first, second)
         for first in sources
