@@ -12,6 +12,7 @@ import argparse
 from pathlib import Path
 
 from actor_tables.files import write_table
+from actor_tables.officials import build_officials
 from actor_tables.orgs import build_bodies, build_orgs
 from actor_tables.people import build_people
 from actor_tables.places import build_cities, build_places
@@ -36,6 +37,7 @@ def main() -> None:
         "orgs": orgs,
         "bodies": build_bodies(curated),
         "people": people,
+        "officials": build_officials(options.kb, places=places, people=people),
         "tenures": tenures,
         "posts": build_posts(curated),
         "roles": build_roles(options.kb, curated),

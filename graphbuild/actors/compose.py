@@ -5,6 +5,7 @@ In: a role and a place. Out: an `Actor` whose id is derived from both, so the sa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.model import Actor
@@ -16,7 +17,7 @@ from .reading import Description
 if TYPE_CHECKING:
     from .knowledge import Knowledge
 
-__all__ = ["compose"]
+__all__ = ["compose", "compose_member", "people_of", "person_of"]
 
 #: Names of the ministries that most states have.
 _MINISTRIES = {
@@ -31,28 +32,31 @@ _MINISTRIES = {
 _FORCES = ("armed-forces", "troops", "thing")
 
 
-def _named_body(kb: Knowledge, role: Role, place: Place) -> Actor | None:
+def _named_body(kb: Knowledge, role: Role, place: Place, date: str | None) -> Actor | None:
     """Find the body of the tables: ``Russian parliament`` -> Federal Assembly of Russia."""
     codes = [role.body] if role.body else []
-    if role.flags & set(_FORCES):
+    if role.flags & set(_FORCES) or role.body == "army":
         codes.append("armed-forces")
-    for code in codes:
-        key = kb.bodies.get((place.country, code))
-        if key and place.key.startswith("country:"):
-            return kb.actor(key)
+    for code in codes if place.key.startswith("country:") else ():
+        for key in kb.bodies.get((place.country, code), ()):
+            if kb.is_valid(key, date):
+                return kb.actor(key)
     return None
 
 
-def compose(kb: Knowledge, found: Description, place: Place | None) -> Actor | None:
+def compose(
+    kb: Knowledge, found: Description, place: Place | None, *, date: str | None = None
+) -> Actor | None:
     """Make the actor of a role in a place (None for no place: the country stays open)."""
     role = found.role
     if role is None:
         return None
     country = place.country if place else found.country
     code = place.key.partition(":")[2] if place else country or "any"
-    single = "person" in role.flags and not role.is_plural and "body" not in role.flags or found.kind == "person"
+    person = "person" in role.flags and "body" not in role.flags
+    single = person and not role.is_plural or found.kind == "person"
     if place is not None and not single:
-        named = _named_body(kb, role, place)
+        named = _named_body(kb, role, place, date)
         if named is not None and not found.former:
             return named
         if role.body in _MINISTRIES:
@@ -66,10 +70,41 @@ def compose(kb: Knowledge, found: Description, place: Place | None) -> Actor | N
         role = kb.role("military") or role
     body = "body" in role.flags and not role.is_plural or role.word == "police"
     word = role.word if single or body else role.plural
+    name = word
+    if place is not None:
+        # "American people", but "U.S. senators".
+        adjective = place.adjectives[0] if role.word == "people" and place.adjectives else place.adjective
+        name = f"{adjective} {word}"
     if found.former:
-        word = f"former {word}"
-    name = f"{place.adjective} {word}" if place else word
-    if role.word == "people" and place and role.is_plural is False and not found.former:
-        name = f"{place.adjective} people"
+        name, word = f"former {name}", f"former {word}"
     kind = "person" if single else role.kind
     return Actor(f"group:{code}:{slug(word)}", name, kind, country, found.sector)
+
+
+def people_of(place: Place) -> Actor:
+    """Make the people of a place: "Russian people", also called Russians."""
+    adjective = place.adjectives[0] if place.adjectives else place.name
+    aliases = tuple(word for word in place.people if word.endswith(("s", "men", "ese", "sh", "ss")))
+    code = place.key.partition(":")[2]
+    return Actor(f"group:{code}:people", f"{adjective} people", "population_group", place.country, "CVL", aliases)
+
+
+def compose_member(kb: Knowledge, found: Description, body: Actor) -> Actor | None:
+    """Make who belongs to an organisation: "UN officials", "Taliban spokesman"."""
+    actor = compose(kb, replace(found, organization=None, country=None), None)
+    if actor is None:
+        return None
+    capitals = [name for name in (body.name, *body.aliases) if name.isupper() and len(name) > 1]
+    short = min(capitals, key=len, default=body.name)
+    code = f"{body.id.replace(':', '-')}:{actor.id.rpartition(':')[2]}"
+    return replace(
+        actor, id=f"group:{code}", name=f"{short} {actor.name}", country=body.country, sector=found.sector
+    )
+
+
+def person_of(found: Description) -> Actor | None:
+    """Make a new actor of what a phrase says of an unknown name; None when it says too little."""
+    if found.name_part:
+        where = f"-{found.country.lower()}" if found.country else ""
+        return Actor(f"person:{slug(found.name_part)}{where}", found.name_part, "person", found.country, found.sector)
+    return None

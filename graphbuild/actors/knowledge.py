@@ -17,7 +17,7 @@ from functools import lru_cache
 from graphbuild.model import Actor
 
 from .facts import Entry, Match, Person, Place, Role, Tenure
-from .folding import fold
+from .folding import fold, slug
 from .gazetteer import GazetteerRow, read_gazetteer
 from .holders import Holders
 from .matching import Matcher, needs_capitals
@@ -34,13 +34,15 @@ class Knowledge:
     def __init__(self, gazetteer: Iterable[GazetteerRow] = ()) -> None:
         self.places: dict[str, Place] = {}
         self.people: dict[str, Person] = {}
-        self.bodies: dict[tuple[str, str], str] = {}
+        self.bodies: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.surnames: dict[str, list[str]] = defaultdict(list)
         self.names: dict[str, list[Entry]] = defaultdict(list)
         self.actors: dict[str, Actor] = {}
         self.validity: dict[str, tuple[str, str]] = {}
         #: Keys of the user's own rows: they win over ours.
         self.own: set[str] = set()
+        #: People known only from a dictionary of officials: a name alone is weak.
+        self.officials: set[str] = set()
         self._roles = load_roles()
         for row in gazetteer:
             self._add_own(row)
@@ -48,12 +50,13 @@ class Knowledge:
         self._load_bodies()
         self._load_orgs()
         self._load_cities()
-        self.holders = Holders(
+        tenures = [
             Tenure(row["place"], row["post"], row["title"], row["person"], row["start"], row["end"], row["sector"])
             for row in read_rows("tenures")
-        )
+        ]
         self._load_people()
         self._matcher = Matcher(self.names, self._roles, self.people.values())
+        self.holders = Holders([*tenures, *self._load_officials()])
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Find the longest known names over the words of a sentence, from left to right, without overlap."""
@@ -145,7 +148,11 @@ class Knowledge:
     def _load_bodies(self) -> None:
         for row in read_rows("bodies"):
             aliases = split_list(row["aliases"])
-            self.bodies[row["country"], row["body"]] = row["key"]
+            # "foreign-ministry-2020" is the foreign ministry under the name it has had since then.
+            code = row["body"].rstrip("0123456789").rstrip("-") if row["start"] else row["body"]
+            self.bodies[row["country"], code].append(row["key"])
+            if row["start"] or row["end"]:
+                self.validity[row["key"]] = (row["start"], row["end"])
             self.actors[row["key"]] = Actor(
                 row["key"], row["name"], row["kind"], row["country"], row["sector"], aliases
             )
@@ -179,6 +186,20 @@ class Knowledge:
                 self._index(surface, person.key, "person")
             for surname in dict.fromkeys(fold(form) for form in person.surnames):
                 self.surnames[surname].append(person.key)
+
+    def _load_officials(self) -> list[Tenure]:
+        """Load the officials of the years to 2014; they are known by their full name only."""
+        tenures = []
+        for row in read_rows("officials"):
+            key = f"person:{slug(row['name'])}-{row['country'].lower()}"
+            if key not in self.people:
+                aliases = split_list(row["aliases"])
+                self.people[key] = Person(key, row["name"], (), aliases, row["country"], "")
+                self.officials.add(key)
+                for surface in (row["name"], *aliases):
+                    self._index(surface, key, "person")
+            tenures.append(Tenure(row["country"], "-", "", key, row["start"], row["end"], row["sector"]))
+        return tenures
 
 
 @lru_cache(maxsize=4)

@@ -36,6 +36,17 @@ _TAILS_OWN = frozenset("led based owned run controlled held made".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-.'’][^\W_]+)*['’]?|[,;()&/+@]")
 
 
+#: "deputy foreign minister" does not hold the post of the foreign minister.
+_LESSER = frozenset("deputy vice assistant junior associate shadow under then".split())
+#: Words that say little by themselves: "police spokesman" is of the police, "members of parliament" of parliament.
+_GENERIC = frozenset(
+    "official spokesman spokeswoman spokesperson chief head leader boss commander officer source member "
+    "representative supporter staff staff member employee adviser aide executive worker leaders personnel director "
+    "delegation delegations chairman president secretary general volunteer candidate authority authorities group "
+    "activist campaigner veteran negotiator envoy team crew man woman critic figure expert".split()
+)
+
+
 @dataclass(frozen=True)
 class Piece:
     """One piece of a phrase: ``kind`` is name, role, word, number, preposition, former, comma or possessive."""
@@ -60,9 +71,12 @@ class Description:
         name_part: What is left as a proper name, or an empty string.
         persons: Keys of the people that the phrase names in full.
         owner: A person, state or body in the possessive: "Putin's spokesman".
+        owner_name: The same, for a name that is not known in full.
         former: The post is over.
         kind: The kind of a new actor made of the phrase.
         places: Countries named, in order.
+        people_form: The place is named by its people ("all Somalis").
+        other: Places that are a goal, not a home: "ambassador to Japan".
     """
 
     phrase: str
@@ -74,9 +88,11 @@ class Description:
     name_part: str = ""
     persons: tuple[str, ...] = ()
     owner: str | None = None
+    owner_name: str = ""
     former: bool = False
     kind: str | None = None
     places: tuple[str, ...] = ()
+    people_form: bool = False
     other: tuple[Entry, ...] = field(default=())
 
 
@@ -97,7 +113,7 @@ def _looks_like_name(words: Sequence[str]) -> bool:
     return words[0][:1].isupper() or words[-1][:1].isupper()
 
 
-def cut(kb: Knowledge, phrase: str) -> list[Piece]:
+def cut(kb: Knowledge, phrase: str, date: str | None = None) -> list[Piece]:
     """Cut a phrase into pieces, the longest known one first; a role word wins over a name of the same length
     that is written small."""
     words = split_words(phrase)
@@ -118,7 +134,7 @@ def cut(kb: Knowledge, phrase: str) -> list[Piece]:
             names = tuple(
                 entry for entry in kb.lookup(surface)
                 if (_looks_like_name(words[at:end]) or entry.key in kb.own)
-                and (not entry.capitals or surface.isupper() or surface == surface.upper())
+                and (not entry.capitals or surface == surface.upper()) and kb.is_valid(entry.key, date)
             )  # fmt: skip
             role = kb.role(surface)
             if names or role:
@@ -174,16 +190,23 @@ def _head_end(pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
-def describe(kb: Knowledge, phrase: str) -> Description:
-    """Read a phrase without asking who held what."""
-    pieces = cut(kb, phrase)
+def describe(
+    kb: Knowledge, phrase: str, date: str | None = None, places: Sequence[str] = ()
+) -> Description:
+    """Read a phrase without asking who held what.
+
+    Args:
+        kb: The tables.
+        phrase: The phrase.
+        date: The day; it leaves out bodies that were not there yet.
+        places: Countries the document speaks of: they tell which Congo is meant.
+    """
+    pieces = cut(kb, phrase, date)
     while pieces and (pieces[0].kind in ("number", "preposition") or fold(pieces[0].text) in _DETERMINERS):
         pieces.pop(0)
     end = _head_end(pieces)
     roles = [(index, piece) for index, piece in enumerate(pieces[:end]) if piece.kind == "role"]
-    # The last role of the head counts: "army spokesman", "police officers"; but a title before a name comes first.
-    role_at, role_piece = roles[-1] if roles else (-1, None)
-    role = role_piece.role if role_piece else None
+    role_at, role = _head_role(kb, pieces, roles, end)
     found = Description(phrase, role=role, former=any(piece.kind == "former" for piece in pieces)
                         or any(piece.text.lower().startswith("ex-") for piece in pieces))  # fmt: skip
     persons: list[str] = []
@@ -211,12 +234,21 @@ def describe(kb: Knowledge, phrase: str) -> Description:
                     places.append((index, entry))
             else:
                 bodies.append((index, entry))
-    name_part = _name_part(kb, pieces, role_at)
+    name_part, owner_name = _name_part(kb, pieces, role_at), ""
+    if roles and any(piece.kind == "possessive" and at and pieces[at - 1].kind == "word" and at < role_at
+                     for at, piece in enumerate(pieces)):  # fmt: skip
+        # "Putin's spokesman": the name is whose spokesman it is.
+        name_part, owner_name = "", name_part
+    # "state company Gazprom", "militant group Hezbollah": a name right after its own description.
+    apposed = next((entry.key for index, entry in bodies if index == role_at + 1 and role_at >= 0), None)
     head_places = [(index, entry) for index, entry in places if index < end] or places
     # Of several places the one nearest before the role counts, a name of a state before a city.
     best = min(
         head_places,
-        key=lambda pair: (pair[1].form == "city", abs(pair[0] - role_at) if role_at >= 0 else pair[0]),
+        key=lambda pair: (
+            pair[1].form == "city", abs(pair[0] - role_at) if role_at >= 0 else pair[0],
+            -place_rank(kb.country_of(pair[1].key), places),
+        ),  # fmt: skip
         default=None,
     )
     place = best[1].key if best else None
@@ -224,10 +256,62 @@ def describe(kb: Knowledge, phrase: str) -> Description:
     organization = next((entry.key for index, entry in bodies if index != role_at or role is None), None)
     codes = dict.fromkeys(code for _, entry in places if (code := kb.country_of(entry.key)))
     found = replace(
-        found, country=country, place=place, organization=organization, name_part=name_part,
-        persons=tuple(dict.fromkeys(persons)), owner=owner, places=tuple(codes), other=tuple(other),
+        found, country=country, place=place, organization=organization, name_part=name_part, owner_name=owner_name,
+        persons=tuple(dict.fromkeys(persons)), owner=owner, places=tuple(codes),
+        people_form=best is not None and _is_people(kb, best[1].key, pieces), other=tuple(other),
     )  # fmt: skip
+    if apposed and role is not None and ("body" in role.flags or "group" in role.flags):
+        found = replace(found, organization=apposed, role=None)
     return replace(found, sector=_sector(kb, found), kind=_kind(kb, found), country=_country(kb, found))
+
+
+def place_rank(country: str | None, places: Sequence[str]) -> float:
+    """Count a document's own countries: the most frequent most (0.1), the fifth and later least (0.02)."""
+    if country is None or country not in places:
+        return 0.0
+    return 0.1 - 0.02 * min(places.index(country), 4)
+
+
+def _is_people(kb: Knowledge, key: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a place is named by a plural noun: "the brave Cubans"."""
+    return any(piece.text in kb.places[key].people and piece.text not in kb.places[key].adjectives
+               for piece in pieces if key in kb.places)  # fmt: skip
+
+
+def _head_role(
+    kb: Knowledge, pieces: Sequence[Piece], roles: Sequence[tuple[int, Piece]], end: int
+) -> tuple[int, Role | None]:
+    """Find the role that counts, the last of the head: "army spokesman", "police officers".
+
+    A general word takes its sector from the word before ("police spokesman") or after ("head of the army").
+    """
+    if not roles:
+        return -1, None
+    at, piece = roles[-1]
+    role = piece.role
+    assert role is not None
+    before = pieces[at - 1] if at else None
+    if before is not None and before.kind == "word" and fold(before.text) in _LESSER:
+        sector = "OPP" if fold(before.text) == "shadow" else role.sector
+        word = f"{before.text.lower()} {role.word}"
+        return at, replace(role, word=word, plural=f"{before.text.lower()} {role.plural}", sector=sector, posts=())
+    if fold(role.word) not in _GENERIC and role.word.split()[-1] not in ("spokesman", "spokesperson"):
+        return at, role
+    other: Role | None = None
+    if before is not None and before.role is not None and before.kind == "role":
+        other = before.role
+    elif end + 1 < len(pieces):
+        other = next((later.role for later in pieces[end + 1 :] if later.kind == "role" and later.role), None)
+        if other is not None and any(later.kind == "name" for later in pieces[end + 1 :]) and role.posts:
+            # "president of the French parliament": the tail's body, not a post of the state.
+            return at, replace(role, sector=other.sector, posts=())
+    if other is None or not other.sector or other.posts and role.posts:
+        return at, role
+    if "person" in other.flags and before is not None and before.role is other and not other.is_plural and other.posts:
+        return at, role
+    word = f"{other.word} {role.word}" if before is not None and before.role is other else role.word
+    plural = word.removesuffix(role.word) + role.plural
+    return at, replace(role, word=word, plural=plural, sector=other.sector, posts=())
 
 
 def _name_part(kb: Knowledge, pieces: Sequence[Piece], role_at: int) -> str:

@@ -4,6 +4,9 @@ In: a phrase, a date, the countries that the document speaks of. Out: candidates
 between 0 and 1 and the reason in words; none where the tables do not know.
 
 The ways, in order: a name of the tables; a post and a place and a day; a surname and a day; a role and a place.
+
+>>> Resolver(load_knowledge()).resolve("Prime Minister Abe", date="2014-05-05").best.actor.name
+'Shinzo Abe'
 """
 
 from __future__ import annotations
@@ -14,10 +17,13 @@ from typing import TYPE_CHECKING
 
 from graphbuild.model import Actor
 
-from .compose import compose
+from .compose import compose, compose_member, people_of, person_of
+from .coordination import split_coordination
 from .facts import Entry, Role
 from .folding import fold, strip_possessive
-from .reading import Description, describe
+from .posts import find_holders
+from .reading import Description, describe, place_rank
+from .surnames import find_bearers
 
 if TYPE_CHECKING:
     from .knowledge import Knowledge
@@ -25,9 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Resolution", "Resolver"]
 
 #: How good a meaning is when nothing else is known, by form.
-_BASE = {"name": 0.95, "person": 0.95, "metonym": 0.8, "capital": 0.75, "people": 0.85, "demonym": 0.7, "city": 0.4}
+_BASE = {"name": 0.95, "person": 0.95, "metonym": 0.8, "capital": 0.75, "people": 0.85, "demonym": 0.7, "city": 0.45}
 #: Below this a candidate is not worth telling.
 _FLOOR = 0.3
+_REASONS = {"capital": "capital of", "metonym": "seat of the government of", "city": "a place in"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,8 @@ class Resolution:
 
 def _trim(phrase: str) -> str:
     """Drop an article, quotes and a closing possessive."""
-    text = strip_possessive(phrase.strip().strip("\"“”'‘.,;:()"))
+    text = strip_possessive(phrase.strip().strip("\"“”'‘,;:()"))
+    text = text if text.count(".") > 1 else text.rstrip(".")
     low = text.lower()
     for article in ("the ", "a ", "an "):
         if low.startswith(article):
@@ -81,21 +89,46 @@ class Resolver:
             places: Country codes the document speaks of, most frequent first.
         """
         if context and not places:
-            places = self._places_of(context)
+            places = self.places_of(context)
         text = _trim(phrase)
-        if not text:
-            return Resolution(phrase)
         best: dict[str, Candidate] = {}
-        for candidate in self._candidates(text, date, tuple(places)):
+        for candidate in self._candidates(text, date, tuple(places)) if text else ():
             known = best.get(candidate.actor.id)
             if candidate.score >= _FLOOR and (known is None or known.score < candidate.score):
                 best[candidate.actor.id] = candidate
         ranked = sorted(best.values(), key=lambda candidate: -candidate.score)
         return Resolution(phrase, tuple(replace(c, score=round(min(c.score, 1.0), 3)) for c in ranked))
 
-    def _places_of(self, context: str) -> tuple[str, ...]:
+    def resolve_all(
+        self, phrase: str, *, date: str | None = None, context: str | None = None, places: Sequence[str] = ()
+    ) -> list[Resolution]:
+        """Resolve each actor of a coordination: "Russian and Belarusian soldiers" are two, "Trinidad and Tobago" one."""
+        if context and not places:
+            places = self.places_of(context)
+        parts = split_coordination(self.knowledge, phrase)
+        return [self.resolve(part, date=date, places=places) for part in parts]
+
+    def resolve_or_describe(
+        self, phrase: str, *, date: str | None = None, context: str | None = None, places: Sequence[str] = ()
+    ) -> Resolution:
+        """Resolve a phrase; for an unknown name, answer with what the words say of it, at a score of 0.5."""
+        if context and not places:
+            places = self.places_of(context)
+        found = self.resolve(phrase, date=date, places=places)
+        if found.candidates:
+            return found
+        described = describe(self.knowledge, _trim(phrase), date, places)
+        if not described.country and places and (described.sector or described.name_part):
+            described = replace(described, country=places[0])
+        actor = person_of(described)
+        if actor is None:
+            return found
+        return Resolution(phrase, (Candidate(actor, 0.5, "not in the tables: made of the words of the phrase"),))
+
+    def places_of(self, text: str) -> tuple[str, ...]:
+        """List the countries that a text names, most frequent first."""
         counts: dict[str, int] = {}
-        for match in self.knowledge.match(context.split()):
+        for match in self.knowledge.match(text.split()):
             code = self.knowledge.country_of(match.keys[0])
             if code:
                 counts[code] = counts.get(code, 0) + 1
@@ -106,235 +139,161 @@ class Resolver:
         entries = [entry for entry in kb.lookup(text) if not entry.capitals or text == text.upper()]
         named = [c for entry in entries if (c := self._by_entry(entry, text, date, places)) is not None]
         role = kb.role(text)
-        # A role word written as a name ("Congress") is the name only where its country is not elsewhere.
-        if named and not (role and not text[:1].isupper()):
-            if role is None or any(c.actor.id in kb.own for c in named):
-                yield from named
-                yield from self._surnames(text, date, places, limit=0.7)
-                return
-            yield from (replace(c, score=c.score - 0.1) for c in named)
-        found = describe(kb, text)
-        yield from self._described(found, date, places)
-
-    def _bonus(self, country: str | None, places: Sequence[str]) -> float:
-        """Count a document's own countries: the most frequent most."""
-        if country is None or country not in places:
-            return 0.0
-        return 0.1 - 0.02 * min(places.index(country), 4)
+        own = [candidate for candidate in named if candidate.actor.id in kb.own]
+        if own:
+            yield from own
+            return
+        if named and role is None:
+            yield from named
+            yield from self._bearers(text, date, places, limit=0.7)
+            return
+        if named and text[:1].isupper():
+            # A role word written as a name ("Congress", "Parliament") is the name where its country is spoken of.
+            for candidate in named:
+                there = not places or candidate.actor.country in (None, places[0])
+                yield replace(candidate, score=candidate.score - (0.1 if there else 0.5))
+        yield from self._described(describe(kb, text, date, places), date, places)
 
     def _by_entry(self, entry: Entry, text: str, date: str | None, places: Sequence[str]) -> Candidate | None:
         kb = self.knowledge
         actor = kb.actor(entry.key, date)
         if actor is None or not kb.is_valid(entry.key, date):
             return None
-        score = _BASE[entry.form]
         if entry.key in kb.own:
             return Candidate(actor, 1.0, "a row of your gazetteer")
+        score = _BASE[entry.form]
         place = kb.places.get(entry.key)
         if place is not None and place.historical:
             score -= 0.3
-        if entry.form in ("demonym", "people") and place is not None:
-            if entry.form == "people" and (text.endswith(("s", "ese", "sh", "ch", "men")) and text not in place.adjectives
-                                           or text not in place.adjectives):  # fmt: skip
-                return Candidate(self._people_of(entry.key, text), score, f"the people of {place.name}")
+        if place is not None and entry.form == "people":
+            # "Cubans" are people; "Chinese" without an article is rather an adjective of the state.
+            score -= 0.25 if text in place.adjectives else 0.0
+            return Candidate(people_of(place), score, f"the people of {place.name}")
+        if place is not None and entry.form == "demonym":
             return Candidate(actor, score, f"adjective of {place.name}")
         if entry.form == "person":
             gap = kb.holders.distance(entry.key, date)
             score -= min(0.2, 0.01 * gap) if gap else 0.0
-        reason = {"capital": "capital of", "metonym": "seat of the government of", "city": "a place in"}.get(entry.form)
+            if entry.key in kb.officials:
+                score -= 0.2 if not places or actor.country in places else 0.5
+        reason = _REASONS.get(entry.form)
         return Candidate(
-            actor, score + self._bonus(actor.country, places) / 2,
+            actor,
+            score + place_rank(actor.country, places) / 2,
             f"{reason} {actor.name}" if reason else "a name of the tables",
-        )  # fmt: skip
-
-    def _people_of(self, key: str, text: str) -> Actor:
-        place = self.knowledge.places[key]
-        many = place.people[1] if len(place.people) > 1 else place.people[0]
-        plural = next((word for word in place.people if word.endswith("s")), many)
-        code = key.partition(":")[2]
-        return Actor(f"group:{code}:people", f"{place.adjective} people", "population_group", place.country, "CVL",
-                     (plural,))  # fmt: skip
+        )
 
     def _described(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
-        kb = self.knowledge
-        for key in found.persons:
-            actor = kb.actor(key, date)
-            if actor is not None:
-                actor = self._with_words(actor, found)
-                score = 0.9 + self._bonus(actor.country, places)
-                if found.country and actor.country not in (found.country, None):
-                    score -= 0.2
-                yield Candidate(actor, score, "named in the phrase")
-        if found.persons:
-            return
-        if found.name_part:
-            yield from self._titled(found, date, places)
-            return
+        if found.owner_name:
+            bearer = next(find_bearers(self.knowledge, found.owner_name, date, places), None)
+            country = self.knowledge.country_of(bearer.key) if bearer else None
+            found = replace(found, owner=bearer.key if bearer else None, country=found.country or country)
         role = found.role
-        if role is None:
-            yield from self._bare(found, date, places)
-            return
-        if role.posts and not role.is_plural and not found.former:
-            yield from self._by_post(found, role, date, places)
-        yield from self._composed(found, date, places)
+        if found.persons:
+            yield from self._named_persons(found, date, places)
+        elif found.name_part:
+            yield from self._titled(found, date, places)
+        elif role is None:
+            yield from self._bare(found, date)
+        else:
+            held = False
+            if role.posts and not role.is_plural and not found.former:
+                for candidate in self._by_post(found, role, date, places):
+                    held = True
+                    yield candidate
+            yield from self._composed(found, role, date, places, held=held)
 
-    def _with_words(self, actor: Actor, found: Description) -> Actor:
-        """Let the phrase tell the sector where the tables do not know it for that day."""
-        if found.sector and actor.sector in (None, "ELI") and not found.former:
-            return replace(actor, sector=found.sector)
-        return actor
-
-    def _owners(self, found: Description, role: Role) -> list[str]:
-        """List the places or bodies whose post is meant: organisation, place, owner's country, the word's own."""
-        owners = []
-        if found.organization:
-            owners.append(found.organization)
-            state = self.knowledge.country_of(found.organization)
-            if state and found.organization.startswith("gov:"):
-                owners.append(f"country:{state}")
-        if found.place:
-            owners.append(found.place)
-        if found.owner and (country := self.knowledge.country_of(found.owner)):
-            owners.append(f"country:{country}")
-        if not owners and role.country:
-            owners.append(f"country:{role.country}")
-        return owners
-
-    def _holders(
-        self, owners: Sequence[str], role: Role, date: str | None
-    ) -> Iterator[tuple[str, str, float, str, str]]:
-        """Yield (person, post, score, owner, title) for every holder of the posts a role may mean."""
-        for owner in owners:
-            place = owner.removeprefix("country:")
-            rank = 0
-            for post in role.posts:
-                if post in ("exec-monarch",):
-                    # "the Saudi leader" is the king, "the British leader" is not.
-                    if self.knowledge.holders.of_post(place, "hos") or self.knowledge.holders.of_post(place, "hog"):
-                        continue
-                    post = "monarch"
-                held = self.knowledge.holders.on(place, post, date)
-                if post == "hos" and not held and owner.startswith("org:"):
-                    held = self.knowledge.holders.on(place, "head", date)
-                for term, score in held:
-                    yield term.person, post, score - 0.08 * rank, owner, term.title
-                rank += bool(held)
+    def _named_persons(self, found: Description, date: str | None, places: Sequence[str]) -> Iterator[Candidate]:
+        for key in found.persons:
+            actor = self.knowledge.actor(key, date)
+            if actor is None:
+                continue
+            score = 0.85 + place_rank(actor.country, places)
+            if found.country and actor.country not in (found.country, None):
+                score -= 0.3 if key in self.knowledge.officials else 0.1
+            elif found.country:
+                score += 0.05
+            yield Candidate(_with_words(actor, found), score, "named in the phrase")
 
     def _by_post(
         self, found: Description, role: Role, date: str | None, places: tuple[str, ...]
     ) -> Iterator[Candidate]:
-        owners = self._owners(found, role)
-        guessed = not owners
-        if guessed:
-            owners = [f"country:{code}" for code in places[:3]]
-        for person, _post, score, owner, title in self._holders(owners, role, date):
-            actor = self.knowledge.actor(person, date)
-            if actor is None:
-                continue
-            if guessed:
-                score -= 0.2 + 0.1 * owners.index(owner)
-            body = self.knowledge.actor(owner)
-            when = f"on {date}" if date else "last known"
-            yield Candidate(actor, score, f"{title or role.word} of {body.name if body else owner}, {when}")
+        kb = self.knowledge
+        for holder in find_holders(kb, found, role, date, places):
+            actor, body = kb.actor(holder.person, date), kb.actor(holder.owner)
+            if actor is not None:
+                when = f"on {date}" if date else "last known"
+                reason = f"{holder.title or role.word} of {body.name if body else holder.owner}, {when}"
+                yield Candidate(actor, holder.score, reason)
 
     def _titled(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
         """Resolve a title with a surname: "President Hu", "Israeli Defense Minister Gantz", "Mr Blair"."""
         words = found.name_part.split()
-        if len(words) > 1 and fold(words[0]) in ("mr", "mrs", "ms", "dr", "sir", "lady", "lord", "sen", "gen", "rep"):
+        if len(words) > 1 and fold(words[0]) in ("mr", "mrs", "ms", "dr", "sir", "lady", "lord", "dame"):
             words = words[1:]
-        name = " ".join(words)
-        state_of = found.role is not None and "state" in found.role.flags
-        for candidate in self._surnames(name, date, places, limit=0.95, found=found):
-            if not state_of:
-                yield replace(candidate, actor=self._with_words(candidate.actor, found))
-            elif candidate.actor.country:
+        leads_state = found.role is not None and "state" in found.role.flags
+        for candidate in self._bearers(" ".join(words), date, places, limit=0.95, found=found):
+            if not leads_state:
+                yield replace(candidate, actor=_with_words(candidate.actor, found))
+            elif state := self.knowledge.actor(f"country:{candidate.actor.country}"):
                 # "the Biden administration", "the Lukashenka regime": the state.
-                state = self.knowledge.actor(f"country:{candidate.actor.country}")
-                if state is not None:
-                    yield Candidate(state, candidate.score, f"the state that {candidate.actor.name} leads")
+                yield Candidate(state, candidate.score, f"the state that {candidate.actor.name} leads")
 
-    def _surnames(
+    def _bearers(
         self, name: str, date: str | None, places: Sequence[str], *, limit: float, found: Description | None = None
     ) -> Iterator[Candidate]:
-        kb = self.knowledge
-        options: list[tuple[float, Actor, str]] = []
-        role = found.role if found else None
-        for key in kb.surnames.get(fold(name), ()):
-            person = kb.people[key]
-            gap = kb.holders.distance(key, date)
-            if gap is None:
-                continue
-            score = 0.85 if gap == 0 else 0.7 if gap < 3 else 0.6 if gap < 8 else 0.4
-            terms = kb.holders.of_person(key)
-            if found and found.country:
-                if found.country != person.country and found.place not in {term.place for term in terms}:
-                    continue
-                score += 0.05
-            if found and found.organization and any(term.place == found.organization for term in terms):
-                score += 0.1
-            if role and role.posts:
-                posts = {term.post for term in terms}
-                fits = posts & set(role.posts)
-                now = any(term.person == key for post in fits for place in {t.place for t in terms if t.post == post}
-                          for term, _ in kb.holders.on(place, post, date))  # fmt: skip
-                score += 0.12 if now else 0.02 if fits else -0.25
-            elif any(term.post in ("hos", "hog", "leader", "monarch") for term in terms) and gap < 3:
-                score += 0.03
-            score += self._bonus(person.country, places)
-            actor = kb.actor(key, date)
+        for bearer in find_bearers(self.knowledge, name, date, places, found):
+            actor = self.knowledge.actor(bearer.key, date)
             if actor is not None:
-                options.append((score, actor, f"surname of {person.name}"))
-        options.sort(key=lambda option: -option[0])
-        if len(options) > 1 and options[0][0] - options[1][0] < 0.05:
-            # Nobody stands out: say so by the score.
-            options = [(min(score, 0.45), actor, reason) for score, actor, reason in options[:3]]
-        for score, actor, reason in options[:4]:
-            yield Candidate(actor, min(score, limit), reason)
+                yield Candidate(actor, min(bearer.score, limit), f"surname of {actor.name}")
 
-    def _bare(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
-        """Resolve a phrase without a role word: "the Russians in Syria", "southern Lebanon"."""
-        if found.organization and (actor := self.knowledge.actor(found.organization, date)):
+    def _bare(self, found: Description, date: str | None) -> Iterator[Candidate]:
+        """Resolve a phrase without a role word: "all Somalis", "southern Lebanon", "the Hamas movement"."""
+        kb = self.knowledge
+        if found.organization and (actor := kb.actor(found.organization, date)):
             yield Candidate(actor, 0.7, "named in the phrase")
-        if found.place and (actor := self.knowledge.actor(found.place)):
-            yield Candidate(actor, 0.6, "the place in the phrase")
-
-    def _composed(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
-        kb, role = self.knowledge, found.role
-        assert role is not None
-        if found.organization:
-            body = kb.actor(found.organization, date)
-            if body is not None:
-                armed = body.kind == "armed_group" and found.kind != "person"
-                if armed or role.sector == "MIL" and body.kind == "igo" and found.kind != "person":
-                    yield Candidate(body, 0.85, f"the {role.plural} of {body.name}")
-                else:
-                    actor = compose(kb, replace(found, organization=None), None)
-                    if actor is not None:
-                        name = f"{_short(body)} {actor.name}"
-                        key = f"group:{body.id.replace(':', '-')}:{actor.id.rpartition(':')[2]}"
-                        yield Candidate(
-                            replace(actor, id=key, name=name, country=body.country, sector=found.sector), 0.7,
-                            f"{actor.name} of {body.name}",
-                        )  # fmt: skip
-                return
-        place, score = None, 0.85
-        if found.place:
+        if found.place in kb.places:
             place = kb.places[found.place]
-        elif found.country:
-            place = kb.places.get(f"country:{found.country}")
-        elif role.country:
-            place = kb.places.get(f"country:{role.country}")
-        elif places:
+            if found.people_form:
+                yield Candidate(people_of(place), 0.75, f"the people of {place.name}")
+            elif actor := kb.actor(found.place):
+                yield Candidate(actor, 0.55, "the place in the phrase")
+
+    def _composed(
+        self, found: Description, role: Role, date: str | None, places: tuple[str, ...], *, held: bool
+    ) -> Iterator[Candidate]:
+        kb = self.knowledge
+        body = kb.actor(found.organization, date) if found.organization else None
+        if body is not None:
+            many = found.kind != "person"
+            armed = body.kind == "armed_group" and "group" in role.flags
+            if many and (armed or role.sector == "MIL" and body.kind == "igo" and role.word != "peacekeeper"):
+                yield Candidate(body, 0.85, f"the {role.plural} of {body.name}")
+            elif member := compose_member(kb, found, body):
+                yield Candidate(member, 0.5 if held else 0.7, f"{role.word} of {body.name}")
+            return
+        key = found.place or (f"country:{found.country or role.country}" if found.country or role.country else "")
+        place, score = kb.places.get(key), 0.85
+        if place is None and places:
             place, score = kb.places.get(f"country:{places[0]}"), 0.6
-        actor = compose(kb, found, place)
+        actor = compose(kb, found, place, date=date)
         if actor is None:
             return
-        if role.office and not role.is_plural and not found.former:
+        if place is None:
+            yield Candidate(actor, 0.4 if role.posts and not found.former else 0.55, f"{role.word}, of no country named")
+            return
+        if held:
             score -= 0.4
-        where = f" of {place.name}" if place else ", country not known"
-        yield Candidate(actor, score if place else 0.4, f"{role.word}{where}")
+        yield Candidate(actor, score, f"{role.word} of {place.name}")
+        if role.word == "official" and role.is_plural and (state := kb.actor(place.key)):
+            # "senior Israeli officials" speak for the state.
+            yield Candidate(state, score + 0.01, f"officials speak for {place.name}")
 
 
-def _short(body: Actor) -> str:
-    """Take the short name of a body for a composed name: ``UN`` for the United Nations."""
-    return min((name for name in (body.name, *body.aliases) if name.isupper() and len(name) > 1), key=len, default=body.name)
+def _with_words(actor: Actor, found: Description) -> Actor:
+    """Let the phrase tell the sector where the tables do not know it for that day."""
+    if found.sector and actor.sector in (None, "ELI") and not found.former:
+        return replace(actor, sector=found.sector)
+    if found.former and found.sector == "ELI" and actor.sector in (None, "GOV"):
+        return replace(actor, sector="ELI")
+    return actor

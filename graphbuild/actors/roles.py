@@ -20,6 +20,24 @@ _IRREGULAR = {"child": "children", "man": "men", "woman": "women", "people": "pe
               "person": "people", "aircraft": "aircraft", "wife": "wives", "thief": "thieves",
               "spy": "spies", "clergy": "clergy", "media": "media", "public": "public"}  # fmt: skip
 
+#: Words for institutions in rows about people, by their last word: "hospital" beside "doctor".
+_INSTITUTIONS = frozenset(
+    "hospital clinic university school college academy institute tank company firm business corporation bank airline "
+    "carrier manufacturer industry conglomerate multinational enterprise factory plant refinery supermarket hotel "
+    "shop store restaurant exchange commerce subsidiary fund newspaper agency station television tv radio "
+    "broadcaster media press magazine outlet website channel daily church mosque synagogue temple congregation "
+    "clergy union group organization organisation ngo charity foundation association gang cartel mafia syndicate "
+    "service team center centre giant party bloc coalition alliance movement network ambulance".split()
+)
+_INSTITUTION_KINDS = {"JRN": "media", "BUS": "company"}
+
+
+def _institution(word: str, flags: frozenset[str], sector: str, kind: str) -> tuple[frozenset[str], str]:
+    """Tell flags and kind of a word: an institution is a body even in a row about people."""
+    if "person" not in flags or "armed_group" == kind or word.split(" ")[-1] not in _INSTITUTIONS:
+        return flags, kind
+    return flags - {"person"} | {"body"}, _INSTITUTION_KINDS.get(sector, "organization")
+
 
 def plural_of(phrase: str) -> str:
     """Form the plural of the last word of a phrase, or of the noun before ``of``.
@@ -68,11 +86,12 @@ def load_roles() -> dict[str, Role]:
             forms = cell.split("=")
             canon, _, irregular = forms[0].partition("/")
             plural = irregular or plural_of(canon)
-            one = Role(canon, plural, row["sector"], row["kind"], flags)
-            many = Role(canon, plural, row["sector"], row["kind"], flags, is_plural=True)
+            own, kind = _institution(canon, flags, row["sector"], row["kind"])
+            one = Role(canon, plural, row["sector"], kind, own)
+            many = Role(canon, plural, row["sector"], kind, own, is_plural=True)
             for form in forms:
                 word, _, own_plural = form.partition("/")
-                add(word, many if plural_of(word) == word and "body" not in flags else one)
+                add(word, many if plural_of(word) == word and "body" not in own else one)
                 add(own_plural or plural_of(word), many)
         if row["plural"]:
             first = split_list(row["words"])[0].split("=")[0].partition("/")[0]

@@ -12,7 +12,7 @@ from importlib.resources import files
 __all__ = ["TABLES", "read_rows", "split_list"]
 
 #: The tables, in the order in which they are loaded.
-TABLES = ("places", "cities", "orgs", "bodies", "people", "tenures", "posts", "roles")
+TABLES = ("places", "cities", "orgs", "bodies", "people", "tenures", "officials", "posts", "roles")
 
 
 def read_rows(table: str) -> Iterator[dict[str, str]]:

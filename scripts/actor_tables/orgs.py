@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from graphbuild.actors.folding import slug
@@ -21,8 +22,10 @@ def build_orgs(kb: Path, curated: Path) -> list[Row]:
             if key in seen:
                 raise ValueError(f"{path}: the id {key} stands twice")
             seen.add(key)
+            # "Sputnik (news agency)": the id keeps apart what the name need not.
+            name = re.sub(r" \([^)]*\)$", "", row["name"]) if row["kind"] in ("media", "company") else row["name"]
             rows.append({
-                "key": f"org:{key}", "name": row["name"], "kind": row.get("kind") or "",
+                "key": f"org:{key}", "name": name, "kind": row.get("kind") or "",
                 "country": row["country"], "sector": row["sector"], "aliases": join(split(row["aliases"])),
                 "start": row.get("from", ""), "end": row.get("to", ""), "source": "own", "as_of": "2025-12",
             })  # fmt: skip
@@ -36,6 +39,6 @@ def build_bodies(curated: Path) -> list[Row]:
         rows.append({
             "key": f"gov:{row['country']}:{row['body']}", "country": row["country"], "body": row["body"],
             "name": row["name"], "kind": row["kind"], "sector": row["sector"], "aliases": join(split(row["aliases"])),
-            "source": "own", "as_of": "2025-12",
+            "start": row["from"], "end": row["to"], "source": "own", "as_of": "2025-12",
         })  # fmt: skip
     return rows

@@ -40,7 +40,7 @@ def _agents(kb: Path) -> list[tuple[str, str, str]]:
         phrase, plural = hit.group(1).replace("_", " ").strip(), (hit.group(2) or "").replace("_", " ").strip()
         sector = hit.group(3)
         sector = _SPECIAL.get(sector, sector)
-        if sector not in _SECTORS or not phrase.isascii():
+        if sector not in _SECTORS or not phrase.isascii() or re.search(r" (?:TO|AT|FOR|IN|OF)$", phrase):
             continue
         forms = [phrase]
         for name, words in (("!PERSON!", people), ("!MINIST!", ministers)):
