@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import networkx as nx
 import pytest
 from bolt_server import BoltServer, emptied, run_bolt_server
 from builders import build_graph
+
+from graphbuild.extract import Extractor, Typist
+
+#: One article of our own with a full annotation.
+GOLD = Path(__file__).parent / "data" / "gold"
 
 
 @pytest.fixture
@@ -28,3 +34,21 @@ def empty_server(bolt_server: BoltServer) -> Iterator[BoltServer]:
     """The same server, with nothing in it."""
     with emptied(bolt_server):
         yield bolt_server
+
+
+@pytest.fixture
+def gold() -> Path:
+    """The folder of annotated articles."""
+    return GOLD
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """What reads documents, with the packaged model."""
+    return Extractor.load()
+
+
+@pytest.fixture(scope="session")
+def typist() -> Typist:
+    """What types given pairs, with the packaged model."""
+    return Typist.load()

@@ -312,7 +312,8 @@ class _SentenceCaster:
             return ()
         if word in ("they", "them", "their") and (joined := self._joined(token)):
             return joined
-        actor = self.cast.pronoun(word, sentence=self.number, barred=self._barred(token))
+        actor = self._own_subject(token, word) if s.deps[token] == "poss" else None
+        actor = actor or self.cast.pronoun(word, sentence=self.number, barred=self._barred(token))
         return () if actor is None else (actor,)
 
     def _speaker(self, token: int) -> tuple[Actor, ...]:
@@ -328,6 +329,17 @@ class _SentenceCaster:
 
     def _in_quote(self, token: int) -> bool:
         return sum(word in _QUOTES for word in self.sentence.words[:token]) % 2 == 1
+
+    def _own_subject(self, token: int, word: str) -> Actor | None:
+        """Return the subject of a possessive's clause if it fits: "Oslo recalled its envoy"."""
+        s, verb = self.sentence, token
+        while not s.is_verb(verb) and s.heads[verb] != verb:
+            verb = s.heads[verb]
+        for subject in self.clauses.subjects(verb) if s.is_verb(verb) else ():
+            for actor in self.resolved.get(subject, ()):
+                if subject < token and self.cast.fits(word, actor):
+                    return actor
+        return None
 
     def _joined(self, token: int) -> tuple[Actor, ...]:
         """Return the actors joined by *and* before a plural pronoun: "Tusk and Klaus said they ..."."""

@@ -24,6 +24,10 @@ __all__ = ["Cast", "Known"]
 
 #: Below this the tables' answer for a name is no answer.
 _SURE = 0.5
+_GENDERS = {**dict.fromkeys(("he", "him", "his", "himself"), "m"), **dict.fromkeys(("she", "her", "hers", "herself"), "f")}
+_PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
+#: Sentences that a pronoun looks back.
+_REACH = 3
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split())
 
 
@@ -235,31 +239,33 @@ class Cast:
 
         Args:
             word: The pronoun in lower case.
-            sentence: Number of its sentence; only what was said in it or up to three before counts.
+            sentence: Number of its sentence.
             barred: Ids that it cannot mean ("Putin praised him": not Putin).
         """
-        gender = {"he": "m", "him": "m", "his": "m", "himself": "m"}.get(word)
-        gender = gender or {"she": "f", "her": "f", "hers": "f", "herself": "f"}.get(word)
-        fitting: list[str] = []
-        for known in self.known.values():
-            actor = known.actor
-            if actor.id in barred or not known.mentions or sentence - known.sentence > 3:
-                continue
-            if gender is not None:
-                if actor.kind == "person" and known.gender in (None, gender):
-                    fitting.append(actor.id)
-            elif word in ("they", "them", "their", "theirs", "themselves"):
-                if _is_plural(actor):
-                    fitting.append(actor.id)
-            elif actor.kind not in ("person", "population_group"):
-                fitting.append(actor.id)
+        fitting = [
+            known.actor.id
+            for known in self.known.values()
+            if known.actor.id not in barred
+            and known.mentions
+            and sentence - known.sentence <= _REACH
+            and self.fits(word, known.actor)
+        ]
         if not fitting:
             return None
+        gender = _GENDERS.get(word)
         named = [actor_id for actor_id in fitting if not actor_id.startswith("group:")]
         chosen = self.known[self._latest(named if gender is not None and named else fitting)]
-        if gender is not None:
-            chosen.gender = chosen.gender or gender
+        chosen.gender = chosen.gender or gender
         return chosen.actor
+
+    def fits(self, word: str, actor: Actor) -> bool:
+        """Tell whether a pronoun can mean an actor of the document."""
+        gender = _GENDERS.get(word)
+        if gender is not None:
+            return actor.kind == "person" and self.known[actor.id].gender in (None, gender)
+        if word in _PLURALS:
+            return _is_plural(actor)
+        return actor.kind not in ("person", "population_group")
 
     def _latest(self, actor_ids: list[str]) -> str:
         """Return the one mentioned last; within a sentence the most prominent, then the most mentioned."""

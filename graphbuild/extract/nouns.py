@@ -22,7 +22,7 @@ _MODIFIERS = ("compound", "amod", "nmod")
 #: Nouns that hold events of one sort together: the event has what they have.
 _CONTAINERS = frozenset(
     "series list package round set wave number string spate raft range amount level lot host bundle tranche "
-    "couple dozen hundred form kind sort type".split()
+    "couple dozen hundred form kind sort type million billion trillion dollar euro pound worth".split()
 )
 #: A role's other end may be told by these, whichever the frame names: "minister for Y", "envoy to Y".
 _BECOMING = frozenset({"become", "remain", "be", "elect", "appoint", "name", "make", "serve", "call", "consider"})

@@ -1,8 +1,10 @@
 """Where each actor lies: communities first, then each actor inside its own, components packed.
 
 The number of actors and weighted pairs of them go in, one ``(x, y)`` for each comes out, in units of
-the distance that two neighbours should have. Every step has a fixed seed and a fixed order, so the
-same graph has the same picture on every machine and in every run.
+the distance that two neighbours should have. The strongest actors, with which the map opens, are
+drawn first and get the room they need; each weaker one is then set beside its closest neighbour,
+which also keeps the work small where there are many. Every step has a fixed seed and a fixed order,
+so the same graph has the same picture on every machine and in every run.
 
 >>> build_positions(3, [(0, 1, 1.0)])
 [(-0.5, -0.5), (0.5, -0.5), (0.0, 1.0)]
@@ -29,28 +31,70 @@ _SINGLE = 60
 _KAMADA_KAWAI = 80
 #: Free room around a component, and around a community, in neighbour distances.
 _MARGIN = 1.0
+#: How near two strong actors, and two weak ones, may come.
+_NEAREST = 0.8
+_NEAREST_WEAK = 0.22
+#: Turns by this angle never fall on one another (the golden angle, as leaves stand on a stem).
+_TURN = math.pi * (3 - math.sqrt(5))
 #: Width to height of the whole: what a window leaves between the two panels.
 ASPECT = 1.25
 
 
-def build_positions(count: int, pairs: Iterable[Pair]) -> list[Point]:
-    """Lay out the actors ``0 .. count - 1``.
+def build_positions(count: int, pairs: Iterable[Pair], *, core: int | None = None) -> list[Point]:
+    """Lay out the actors ``0 .. count - 1``, the strongest first.
 
     Args:
         count: How many actors there are.
         pairs: ``(actor, actor, weight)``, each unordered pair once; loops are ignored.
+        core: How many of the strongest are drawn first; all where it is not given.
     """
     neighbours: dict[int, dict[int, float]] = {node: {} for node in range(count)}
     for a, b, weight in sorted(pairs):
         if a != b:
             neighbours[a][b] = neighbours[b][a] = weight
-    components = _components(neighbours)
-    drawings = [_draw(component, neighbours) for component in components]
-    positions: list[Point] = [(0.0, 0.0)] * count
-    for component, points in zip(components, _pack(drawings), strict=True):
-        for node, point in zip(component, points, strict=True):
-            positions[node] = point
-    return positions
+    strong = range(count if core is None else min(core, count))
+    inner = {a: {b: weight for b, weight in neighbours[a].items() if b in strong} for a in strong}
+    placed = _place(_components(inner), inner)
+    if len(strong) < count:
+        placed = _surround(placed, neighbours)
+        far = {a: row for a, row in neighbours.items() if a not in placed}
+        parts = _components(far)
+        drawings = _pack([list(placed.values()), *(_draw(part, far) for part in parts)])
+        placed = _joined([list(placed), *parts], drawings)
+    return [placed[node] for node in range(count)]
+
+
+def _place(components: Sequence[Sequence[int]], neighbours: Neighbours) -> dict[int, Point]:
+    """Draw components, and pack the drawings."""
+    return _joined(components, _pack([_draw(component, neighbours) for component in components]))
+
+
+def _joined(groups: Sequence[Sequence[int]], drawings: Sequence[Sequence[Point]]) -> dict[int, Point]:
+    return {
+        node: point
+        for group, drawing in zip(groups, drawings, strict=True)
+        for node, point in zip(group, drawing, strict=True)
+    }
+
+
+def _surround(placed: Mapping[int, Point], neighbours: Neighbours) -> dict[int, Point]:
+    """Set each node that can be reached beside the neighbour it has most to do with."""
+    found = dict(placed)
+    crowd: dict[int, int] = {}
+    border = sorted(placed)
+    while border:
+        reached = sorted({b for a in border for b in neighbours[a] if b not in found})
+        beside = {
+            b: max((a for a in neighbours[b] if a in found), key=lambda a: (neighbours[b][a], -a))
+            for b in reached
+        }
+        for node, anchor in beside.items():
+            crowd[anchor] = crowd.get(anchor, 0) + 1
+            reach, turn = 0.25 + 0.16 * math.sqrt(crowd[anchor]), _TURN * crowd[anchor] + anchor
+            x, y = found[anchor]
+            found[node] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
+        border = reached
+    return dict(zip(found, _apart(list(found.values()), nearest=_NEAREST_WEAK), strict=True))
 
 
 def _components(neighbours: Neighbours) -> list[list[int]]:
@@ -70,11 +114,10 @@ def _draw(component: Sequence[int], neighbours: Neighbours) -> list[Point]:
     drawings = [_spread(community, neighbours) for community in communities]
     radii = [max(math.hypot(*point) for point in drawing) + _MARGIN / 2 for drawing in drawings]
     centres = _separate(_centres(communities, neighbours, radii), radii)
-    placed = {
-        node: (cx + x, cy + y)
-        for (cx, cy), community, drawing in zip(centres, communities, drawings, strict=True)
-        for node, (x, y) in zip(community, drawing, strict=True)
-    }
+    moved = [
+        [(cx + x, cy + y) for x, y in drawing] for (cx, cy), drawing in zip(centres, drawings, strict=True)
+    ]
+    placed = _joined(communities, moved)
     return [placed[node] for node in component]
 
 
@@ -124,10 +167,10 @@ def _scaled(points: list[Point], pairs: Sequence[Pair]) -> list[Point]:
     centred = [((x - cx) / middle, (y - cy) / middle) for x, y in points]
     reach = max(math.hypot(*point) for point in centred) or 1.0
     room = max(1.0, 0.55 * math.sqrt(len(points)) / reach)
-    return _apart([(x * room, y * room) for x, y in centred])
+    return _apart([(x * room, y * room) for x, y in centred], nearest=_NEAREST)
 
 
-def _apart(points: list[Point], *, nearest: float = 0.45, rounds: int = 20) -> list[Point]:
+def _apart(points: list[Point], *, nearest: float, rounds: int = 40) -> list[Point]:
     """Push points off one another until none is nearer than ``nearest`` (looked up in a grid)."""
     moved = [list(point) for point in points]
     for _ in range(rounds):
@@ -159,7 +202,9 @@ def _push(points: list[list[float]], i: int, j: int, distance: float) -> bool:
         return False
     if length < 1e-9:  # on one spot: part them in a direction of their own
         dx, dy, length = math.cos(i + j), math.sin(i + j), 1.0
-    step = (distance - length if length < distance else distance) / 2
+        step = distance / 2
+    else:
+        step = (distance - length) / 2
     for point, sign in ((points[i], -1), (points[j], 1)):
         point[0] += sign * step * dx / length
         point[1] += sign * step * dy / length

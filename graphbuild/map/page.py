@@ -39,7 +39,10 @@ __all__ = ["build_network", "render", "render_view", "write_map"]
 _TITLE = "Who did what to whom"
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
-_SCRIPTS = ("dom.js", "model.js", "search.js", "canvas.js", "panel.js", "filters.js", "table.js", "main.js")
+_SCRIPTS = (
+    "dom.js", "model.js", "search.js", "shapes.js", "canvas.js", "labels.js", "panel.js", "filters.js",
+    "table.js", "main.js",
+)  # fmt: skip
 
 #: Characters that could end a script block or a JavaScript line, as JSON escapes.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}

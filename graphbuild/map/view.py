@@ -244,8 +244,10 @@ def _build_actors(
     weights: Counter[tuple[int, int]] = Counter()
     for line in lines:
         weights[min(line.source, line.target), max(line.source, line.target)] += line.count
-    points = build_positions(len(ranked), [(a, b, float(weight)) for (a, b), weight in weights.items()])
-    scale = _scale(points[: max(1, min(top, len(strength)))])
+    first = max(1, min(top, len(strength)))
+    pairs = [(a, b, float(weight)) for (a, b), weight in weights.items()]
+    points = build_positions(len(ranked), pairs, core=first)
+    scale = _scale(points[:first])
     return tuple(
         Actor(
             id=str(node),

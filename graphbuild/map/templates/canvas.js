@@ -6,49 +6,6 @@ const lineSet = new vis.DataSet();
 let network = null;
 let theme = {};
 
-const LABEL = 13; // pixels
-const CORNERS = {
-  square: [4, Math.PI / 4],
-  diamond: [4, 0],
-  triangle: [3, -Math.PI / 2],
-  triangleDown: [3, Math.PI / 2],
-  hexagon: [6, 0],
-  pentagon: [5, -Math.PI / 2],
-};
-
-// The outline of a shape around the origin, as points; null for a circle.
-function outline(shape, radius) {
-  if (shape === "dot") return null;
-  if (shape === "cross") {
-    const [a, b] = [radius, radius * 0.38];
-    return [[-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b], [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b]];
-  }
-  const [corners, turn] = shape === "star" ? [10, -Math.PI / 2] : CORNERS[shape];
-  const reach = shape === "square" ? radius * 1.2 : radius * 1.15;
-  return Array.from({ length: corners }, (_, i) => {
-    const angle = turn + (i * 2 * Math.PI) / corners;
-    const length = shape === "star" && i % 2 ? reach * 0.5 : reach;
-    return [length * Math.cos(angle), length * Math.sin(angle)];
-  });
-}
-
-function trace(ctx, shape, x, y, radius) {
-  const points = outline(shape, radius);
-  ctx.beginPath();
-  if (points === null) ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  else points.forEach(([dx, dy]) => ctx.lineTo(x + dx, y + dy));
-  ctx.closePath();
-}
-
-// Mix two colours #rrggbb; share is how much of the second.
-function mix(first, second, share) {
-  const parts = [1, 3, 5].map((at) => {
-    const [a, b] = [first, second].map((colour) => parseInt(colour.slice(at, at + 2), 16));
-    return Math.round(a + (b - a) * share).toString(16).padStart(2, "0");
-  });
-  return `#${parts.join("")}`;
-}
-
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(name).trim();
@@ -127,7 +84,7 @@ function isLineLit(line) {
 function lineRow(id, count) {
   const line = lines[id];
   const status = statuses.get(line.status);
-  const fact = line.status === "asserted";
+  const fact = isFact(line);
   const colour = familyColour(line.family);
   const lit = isLineLit(line);
   const shown = lit ? mix(colour, theme.paper, fact ? 0 : 0.28) : mix(colour, theme.paper, 0.84);
@@ -183,71 +140,21 @@ function drawMap() {
   network.redraw();
 }
 
-const widths = new Map();
-
-function labelWidth(ctx, text) {
-  if (!widths.has(text)) {
-    ctx.font = `${LABEL}px ${theme.font}`;
-    widths.set(text, ctx.measureText(text).width);
-  }
-  return widths.get(text);
-}
-
-const clip = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
-
-const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-
-// The four places a label can take around its node, the best one first.
-function labelPlaces(x, y, radius, width, unit) {
-  const [w, h, gap] = [width * unit, LABEL * 1.2 * unit, 3 * unit];
-  return [
-    { x: x - w / 2, y: y + radius + gap, w, h },
-    { x: x - w / 2, y: y - radius - gap - h, w, h },
-    { x: x + radius + gap, y: y - h / 2, w, h },
-    { x: x - radius - gap - w, y: y - h / 2, w, h },
-  ];
-}
-
-// Write names by rank, each only where it hides no other name and no stronger node.
-function drawLabels(ctx) {
-  const unit = 1 / network.getScale();
-  const taken = [];
-  const order = [...current.actors].sort((a, b) => isLit(b) - isLit(a) || a - b);
-  for (const id of order) {
-    const r = worldRadius(actors[id]) * 0.85;
-    const { x, y } = actors[id];
-    if (id < 60) taken.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
-  }
-  ctx.textAlign = "left";
-  ctx.textBaseline = "top";
-  ctx.lineJoin = "round";
-  for (const id of order) {
-    if (taken.length > 400) break;
-    if (isLit(id) || (state.actor === null && state.pair === null)) drawLabel(ctx, actors[id], taken, unit);
-  }
-}
-
-function drawLabel(ctx, actor, taken, unit) {
-  const text = clip(actor.label);
-  const { x, y } = actor;
-  const places = labelPlaces(x, y, worldRadius(actor), labelWidth(ctx, text), unit);
-  const place = places.find((box) => !taken.some((other) => overlaps(box, other)));
-  if (!place) return;
-  taken.push(place);
-  ctx.font = `${LABEL * unit}px ${theme.font}`;
-  ctx.lineWidth = 4 * unit;
-  ctx.strokeStyle = theme.paper;
-  ctx.fillStyle = theme.ink;
-  ctx.strokeText(text, place.x, place.y);
-  ctx.fillText(text, place.x, place.y);
-}
-
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 const motion = () => (stillness.matches ? false : { duration: 260, easingFunction: "easeOutQuad" });
 
+// Bring actors into sight, with room for the names that stand out at the sides.
 function fitMap(ids = [...current.actors], animation = motion()) {
-  if (ids.length) network.fit({ nodes: ids, maxZoomLevel: 1.5, animation });
+  if (!ids.length) return;
+  const [xs, ys] = ["x", "y"].map((axis) => ids.map((id) => actors[id][axis]));
+  const { clientWidth, clientHeight } = byId("canvas");
+  const ends = [xs, ys].map((at) => [Math.min(...at), Math.max(...at)]);
+  const [width, height] = ends.map(([low, high]) => high - low);
+  const side = Math.min(80, clientWidth * 0.16);
+  const scale = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100) / height, 1.5);
+  const [x, y] = ends.map(([low, high]) => (low + high) / 2);
+  network.moveTo({ position: { x, y }, scale: Math.max(scale, 0.02), animation });
 }
 
 function zoomMap(factor) {
@@ -276,7 +183,7 @@ function describeLine(id) {
   const count = current.lines.get(id);
   const arrow = Object.keys(line.arrows).length === 2 ? "↔" : "→";
   const told = new Set(proofs.filter((proof) => proof.line === id && isVisible(proof)).map(typeLabel));
-  const status = line.status === "asserted" ? "" : ` (${statuses.get(line.status).label})`;
+  const status = isFact(line) ? "" : ` (${statuses.get(line.status).label})`;
   return [
     `${actors[line.from].label} ${arrow} ${actors[line.to].label}`,
     `${[...told].join(", ")}${count > 1 ? `, ${count} times` : ""}${status}`,

@@ -93,12 +93,6 @@ function statusFilter(status) {
   });
 }
 
-function shapeSample(shape) {
-  const points = outline(shape, 6);
-  const drawn = points === null ? svg("circle", { r: 6 }) : svg("polygon", { points: points.join(" ") });
-  return svg("svg", { class: "shape", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, drawn);
-}
-
 function kindLegend() {
   const counts = countBy(actors.filter((actor) => actor.relations), (actor) => actor.kind);
   return [...kinds.values()]

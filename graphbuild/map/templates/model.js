@@ -41,6 +41,9 @@ function update(changes) {
 
 const isVisible = (proof) => !state.hiddenTypes.has(proof.key) && !state.hiddenStatuses.has(proof.status);
 
+// Only what is asserted may look like a fact.
+const isFact = ({ status }) => status === "asserted";
+
 const isBetween = (line, [a, b]) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
 
 const touches = (line, actor) => line.from === actor || line.to === actor;

@@ -19,7 +19,8 @@ function closePanel() {
   else if (state.actor !== null) update({ actor: null });
 }
 
-const swatch = (family) => el("i", { class: "swatch", "--c": familyColour(family), "aria-hidden": "true" });
+const swatch = (family, fact = true) =>
+  el("i", { class: fact ? "swatch fact" : "swatch unsure", "--c": familyColour(family), "aria-hidden": "true" });
 
 const actorButton = (actor) =>
   el("button", { type: "button", class: "actor", dir: "auto", onclick: () => openActor(actor) }, actors[actor].label);
@@ -27,14 +28,14 @@ const actorButton = (actor) =>
 const closeButton = () =>
   el("button", { type: "button", class: "close", "aria-label": "Close", onclick: closePanel }, "×");
 
-// A bar cut into the families' shares.
+// A bar cut into the families' shares; what is no fact is hatched.
 function familyBar(items) {
-  const counts = [...countBy(items, (proof) => lines[proof.line].family)];
-  return el(
-    "div",
-    { class: "bar", "aria-hidden": "true" },
-    counts.map(([family, count]) => el("i", { "--c": familyColour(family), "--n": count })),
-  );
+  const counts = [...countBy(items, (proof) => `${isFact(proof) ? "fact" : "unsure"} ${lines[proof.line].family}`)];
+  const part = ([key, count]) => {
+    const [look, family] = key.split(" ");
+    return el("i", { class: look, "--c": familyColour(family), "--n": count });
+  };
+  return el("div", { class: "bar", "aria-hidden": "true" }, counts.sort().map(part));
 }
 
 function startPanel() {
@@ -111,11 +112,10 @@ function dealings(title, items, id) {
 function* deeds(items) {
   const seen = new Set();
   for (const proof of items) {
-    const fact = proof.status === "asserted";
-    const words = typeLabel(proof) + (fact ? "" : ` (${statuses.get(proof.status).label})`);
+    const words = typeLabel(proof) + (isFact(proof) ? "" : ` (${statuses.get(proof.status).label})`);
     if (seen.has(words)) continue;
     seen.add(words);
-    yield el("span", { class: "deed" }, swatch(lines[proof.line].family), words);
+    yield el("span", { class: "deed" }, swatch(lines[proof.line].family, isFact(proof)), words);
   }
 }
 
@@ -150,7 +150,7 @@ function pairPanel(pair) {
 function proofCard(proof) {
   const { family } = lines[proof.line];
   const status = statuses.get(proof.status);
-  const fact = proof.status === "asserted";
+  const fact = isFact(proof);
   return el(
     "article",
     { class: fact ? "proof" : "proof unsure", "data-id": proof.id, "data-status": proof.status, "--c": familyColour(family) },

@@ -42,11 +42,11 @@ function headCell({ label, wide }, place) {
 }
 
 function bodyRow(proof) {
-  const unsure = proof.status === "asserted" ? null : "unsure";
+  const unsure = isFact(proof) ? null : "unsure";
   const open = () => openLine(proof.line);
   const cells = COLUMNS.map(({ text, wide }, place) => {
     const content = place === 1
-      ? el("button", { type: "button", onclick: open }, swatch(lines[proof.line].family), text(proof))
+      ? el("button", { type: "button", onclick: open }, swatch(lines[proof.line].family, isFact(proof)), text(proof))
       : text(proof);
     return el("td", { dir: "auto", class: wide ? "wide" : null }, content);
   });
