@@ -18,7 +18,7 @@ from graphbuild.extract.sentence import Sentence
 __all__ = ["Argument", "SentenceActors", "SpanMention"]
 
 #: Prepositions by which a thing belongs to an actor, in the order they are tried.
-_OWNING_PREPS = (("of",), ("by", "from"), ("between", "among", "amongst"), ("in", "inside", "within"), ("for",), ("with",))
+_OWNING_PREPS = (("by",), ("of",), ("from",), ("between", "among", "amongst"), ("in", "inside", "within"), ("for",), ("with",))
 #: Nouns that only count or set apart what stands behind *of*.
 _MEASURES = frozenset(
     "dozen hundred thousand million number group lot majority minority score handful crowd series couple "
@@ -147,9 +147,9 @@ class SentenceActors:
         if len(anchors) > 1:
             by_prep.extend(clauses.objects_of([anchors[1]], preps) for preps in _OWNING_PREPS)
         modifiers = [child for child in s.dependents(token, "compound", "amod", "nmod") if child in self._at]
-        owners = [s.dependents(token, "appos"), s.dependents(token, "poss"), modifiers, *by_prep]
+        owners = [s.dependents(token, "poss"), s.dependents(token, "appos"), modifiers, *by_prep]
         if s.lemmas[token] in _MEASURES or s.pos[token] in ("NUM", "DET"):
-            owners.insert(0, by_prep[0])
+            owners.insert(0, by_prep[1])
         doers = [
             agent for clause in s.dependents(token, "acl", "relcl") for agent in clauses.agents(clause)
         ]  # "a plan drawn up by Riga"

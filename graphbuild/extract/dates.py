@@ -36,7 +36,7 @@ _PATTERNS = tuple(
         ("relative_day", r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"),
         ("ago", r"\b(?P<n>\d+|a|an|one|two|three|four|five|six|ten)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"),
         ("period", r"\b(?P<which>last|this|next|past)\s+(?P<unit>week|month|year)\b"),
-        ("weekday", rf"\b(?P<which>last|next|this)?\s?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"),
+        ("weekday", rf"\b(?:(?P<which>last|next|this)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"),
         ("month", rf"\b(?:in|since|last|this|early|late|mid-?)\s+{_MONTH}(?![\w])"),
         ("year", rf"\b(?:in|since|during|of|early|late)\s+{_YEAR}\b"),
     )

@@ -208,10 +208,16 @@ class NounSlots:
         found = [self.clauses.antecedent(token) for token in s.dependents(self.noun, "poss")]
         if found:
             return found
-        found = [token for token in s.dependents(self.noun, *_MODIFIERS) if self.actors.modifier(token)]
+        national = "of" in slot.preps  # a reporter works *for* a paper: a nationality is no employer
+        found = [token for token in s.dependents(self.noun, *_MODIFIERS) if self._is_holder(token, national)]
         if not found and s.deps[self.noun] in _MODIFIERS:  # parsers hang the whole title on the name
             siblings = s.dependents(self._titled() or s.heads[self.noun], *_MODIFIERS, "poss")
-            found = [token for token in siblings if token < self.noun and self.actors.modifier(token)]
-        if not found and self.actors.implied(self.noun):
+            found = [token for token in siblings if token < self.noun and self._is_holder(token, national)]
+        if not found and national and self.actors.implied(self.noun):
             found = [self.noun]
         return found
+
+    def _is_holder(self, token: int, national: bool) -> bool:
+        """Tell whether a word before a role names what it is held in."""
+        mention = self.actors.modifier(token)
+        return mention is not None and (national or not mention.actors[0].startswith("country:"))

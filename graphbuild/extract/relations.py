@@ -182,8 +182,8 @@ def _fault(
     bearer_is_noun = match.sources == (match.predicate,) and kinds[source] != "person"
     if match.frame.category == "roles" and (bearer_is_noun or source.startswith("group:")):
         return "a body's name says whose it is"
-    if relation_type.root is None and match.frame.category == "verbs" and second.steps:
-        return "only somebody named can be led or joined"
+    if relation_type.direct and match.frame.category == "verbs" and second.steps:
+        return "the target only owns what stands there"
     return ""
 
 

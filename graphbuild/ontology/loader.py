@@ -3,7 +3,8 @@
 ``roots.yaml`` describes the families, ``relations/*.yaml`` hold one block per relation type, in this
 shape (``frames`` as in `graphbuild.ontology.frames`; ``cameo_root`` only where the CAMEO crosswalk
 puts the type under another PLOVER root, ``barred`` only where two kinds that are allowed at the ends
-may not stand there together)::
+may not stand there together, ``direct: true`` where the target itself must stand in the slot: who meets
+Iran's demands does not meet Iran)::
 
     BACKS:
       label: backs
@@ -48,7 +49,7 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 
 _FIELDS = {
     "label", "definition", "cameo", "goldstein", "quad", "symmetric", "source", "target", "example", "frames",
-    "cameo_root", "barred",
+    "cameo_root", "barred", "direct",
 }  # fmt: skip
 
 
@@ -84,6 +85,7 @@ class RelationType:
     source_kinds: frozenset[str]
     target_kinds: frozenset[str]
     barred: frozenset[tuple[str, str]]
+    direct: bool
     example: Mapping[str, str]
     frames: tuple[Frame, ...]
 
@@ -151,7 +153,7 @@ def _load_yaml(file: Traversable) -> dict[str, Any]:
 
 def _build_type(name: str, family: str, block: Mapping[str, Any], roots: Mapping[str, Root]) -> RelationType:
     unknown = set(block) - _FIELDS
-    missing = _FIELDS - {"cameo_root", "barred"} - set(block)
+    missing = _FIELDS - {"cameo_root", "barred", "direct"} - set(block)
     if unknown or missing:
         raise OntologyError(f"{name}: unknown fields {sorted(unknown)}, missing fields {sorted(missing)}")
     if block["quad"] not in QUADS:
@@ -176,6 +178,7 @@ def _build_type(name: str, family: str, block: Mapping[str, Any], roots: Mapping
         symmetric=block["symmetric"],
         source_kinds=_kinds(name, block["source"]),
         target_kinds=_kinds(name, block["target"]),
+        direct=block.get("direct", False),
         barred=frozenset(_pair(name, pair) for pair in block.get("barred", ())),
         example=MappingProxyType(dict(block["example"])),
         frames=tuple(
