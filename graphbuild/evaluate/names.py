@@ -126,8 +126,12 @@ class NameTie:
         return {
             name
             for name in self._surnames.get(_last(actor.name), ())
-            if any(_agree(given, fold_name(full).split()[:-1]) for full in self._actors[name].names)
+            if any(_agree(given, full) for full in self._given_names(name))
         }
+
+    def _given_names(self, name: str) -> list[list[str]]:
+        gold = self._actors[name]
+        return [fold_name(full).split()[:-1] for full in (gold.name, *gold.aka)]
 
     def _within(self, actor: Actor) -> set[str]:
         words = self._bag(actor.name)
