@@ -75,6 +75,8 @@ def compose(
         # "American people", but "U.S. senators".
         adjective = place.adjectives[0] if role.word == "people" and place.adjectives else place.adjective
         name = f"{adjective} {word}"
+    elif found.region:
+        name = word = f"{found.region} {word}"
     if found.former:
         name, word = f"former {name}", f"former {word}"
     kind = "person" if single else role.kind
@@ -96,6 +98,9 @@ def compose_member(kb: Knowledge, found: Description, body: Actor) -> Actor | No
         return None
     capitals = [name for name in (body.name, *body.aliases) if name.isupper() and len(name) > 1]
     short = min(capitals, key=len, default=body.name)
+    if body.kind == "population_group" and body.aliases:
+        # "Kurdish forces": a people's first alias is its adjective.
+        short = body.aliases[0]
     code = f"{body.id.replace(':', '-')}:{actor.id.rpartition(':')[2]}"
     return replace(
         actor, id=f"group:{code}", name=f"{short} {actor.name}", country=body.country, sector=found.sector

@@ -27,6 +27,11 @@ _DETERMINERS = frozenset(
     "more than at least about around nearly almost over up to other all both few any these those this that its his "
     "her their our my another each every most no number group groups team crowd crowds of least one unnamed".split()
 )
+#: Parts of the world that act together and are no place of the tables.
+_REGIONS = frozenset(
+    "african european western arab asian latin american gulf eu-wide scandinavian baltic balkan caribbean "
+    "western-backed islamic muslim central eastern southern northern east west".split()
+)
 #: Words that say that the post is over.
 _FORMER = frozenset("former ex retired ousted deposed erstwhile late onetime exiled fallen toppled disgraced".split())
 _PREPOSITIONS = frozenset("of in from for to at near with on by within inside outside across around".split())
@@ -76,6 +81,7 @@ class Description:
         kind: The kind of a new actor made of the phrase.
         places: Countries named, in order.
         people_form: The place is named by its people ("all Somalis").
+        region: A part of the world that is no place of the tables: "African leaders".
         other: Places that are a goal, not a home: "ambassador to Japan".
     """
 
@@ -93,6 +99,7 @@ class Description:
     kind: str | None = None
     places: tuple[str, ...] = ()
     people_form: bool = False
+    region: str = ""
     other: tuple[Entry, ...] = field(default=())
 
 
@@ -153,7 +160,7 @@ def cut(kb: Knowledge, phrase: str, date: str | None = None) -> list[Piece]:
                 kind = "former"
             elif low in _PREPOSITIONS:
                 kind = "preposition"
-            elif low.isdigit():
+            elif low.isdigit() or low in _REGIONS:
                 kind = "number"
             else:
                 kind = "word"
@@ -202,6 +209,8 @@ def describe(
         places: Countries the document speaks of: they tell which Congo is meant.
     """
     pieces = cut(kb, phrase, date)
+    region = next((piece.text for piece in pieces if piece.kind == "number" and fold(piece.text) in _REGIONS
+                   and piece.text[:1].isupper()), "")  # fmt: skip
     while pieces and (pieces[0].kind in ("number", "preposition") or fold(pieces[0].text) in _DETERMINERS):
         pieces.pop(0)
     end = _head_end(pieces)
@@ -210,7 +219,7 @@ def describe(
     found = Description(phrase, role=role, former=any(piece.kind == "former" for piece in pieces)
                         or any(piece.text.lower().startswith("ex-") for piece in pieces))  # fmt: skip
     persons: list[str] = []
-    places: list[tuple[int, Entry]] = []
+    spots: list[tuple[int, Entry]] = []
     bodies: list[tuple[int, Entry]] = []
     other: list[Entry] = []
     owner: str | None = None
@@ -231,7 +240,7 @@ def describe(
                 if before in ("to", "with") and index > role_at >= 0:
                     other.append(entry)
                 else:
-                    places.append((index, entry))
+                    spots.append((index, entry))
             else:
                 bodies.append((index, entry))
     name_part, owner_name = _name_part(kb, pieces, role_at), ""
@@ -240,11 +249,14 @@ def describe(
         # "Putin's spokesman": the name is whose spokesman it is.
         name_part, owner_name = "", name_part
     # "state company Gazprom", "militant group Hezbollah": a name right after its own description.
-    apposed = next((entry.key for index, entry in bodies if index == role_at + 1 and role_at >= 0), None)
-    head_places = [(index, entry) for index, entry in places if index < end] or places
+    apposed = next(
+        (entry.key for index, entry in bodies
+         if index > role_at >= 0 and all(piece.kind == "word" for piece in pieces[role_at + 1 : index])), None,
+    )  # fmt: skip
+    head_spots = [(index, entry) for index, entry in spots if index < end] or spots
     # Of several places the one nearest before the role counts, a name of a state before a city.
     best = min(
-        head_places,
+        head_spots,
         key=lambda pair: (
             pair[1].form == "city", abs(pair[0] - role_at) if role_at >= 0 else pair[0],
             -place_rank(kb.country_of(pair[1].key), places),
@@ -254,9 +266,9 @@ def describe(
     place = best[1].key if best else None
     country = kb.country_of(place) if place else None
     organization = next((entry.key for index, entry in bodies if index != role_at or role is None), None)
-    codes = dict.fromkeys(code for _, entry in places if (code := kb.country_of(entry.key)))
+    codes = dict.fromkeys(code for _, entry in spots if (code := kb.country_of(entry.key)))
     found = replace(
-        found, country=country, place=place, organization=organization, name_part=name_part, owner_name=owner_name,
+        found, country=country, place=place, organization=organization, name_part=name_part, owner_name=owner_name, region=region,
         persons=tuple(dict.fromkeys(persons)), owner=owner, places=tuple(codes),
         people_form=best is not None and _is_people(kb, best[1].key, pieces), other=tuple(other),
     )  # fmt: skip

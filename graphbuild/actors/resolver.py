@@ -188,6 +188,8 @@ class Resolver:
             bearer = next(find_bearers(self.knowledge, found.owner_name, date, places), None)
             country = self.knowledge.country_of(bearer.key) if bearer else None
             found = replace(found, owner=bearer.key if bearer else None, country=found.country or country)
+        if found.owner and found.role and found.role.word in ("spokesman", "spokeswoman", "spokesperson"):
+            found = replace(found, role=replace(found.role, posts=("spokesperson",)))
         role = found.role
         if found.persons:
             yield from self._named_persons(found, date, places)

@@ -27,6 +27,7 @@ _INSTITUTIONS = frozenset(
     "shop store restaurant exchange commerce subsidiary fund newspaper agency station television tv radio "
     "broadcaster media press magazine outlet website channel daily church mosque synagogue temple congregation "
     "clergy union group organization organisation ngo charity foundation association gang cartel mafia syndicate "
+    "boat trawler vessel ship tanker freighter camp militia paramilitary insurgency resistance front army force "
     "service team center centre giant party bloc coalition alliance movement network ambulance".split()
 )
 _INSTITUTION_KINDS = {"JRN": "media", "BUS": "company"}
@@ -34,9 +35,11 @@ _INSTITUTION_KINDS = {"JRN": "media", "BUS": "company"}
 
 def _institution(word: str, flags: frozenset[str], sector: str, kind: str) -> tuple[frozenset[str], str]:
     """Tell flags and kind of a word: an institution is a body even in a row about people."""
-    if "person" not in flags or "armed_group" == kind or word.split(" ")[-1] not in _INSTITUTIONS:
+    if "person" not in flags or word.split(" ")[-1] not in _INSTITUTIONS:
         return flags, kind
-    return flags - {"person"} | {"body"}, _INSTITUTION_KINDS.get(sector, "organization")
+    if kind != "armed_group":
+        kind = _INSTITUTION_KINDS.get(sector, "organization")
+    return flags - {"person"} | {"body"}, kind
 
 
 def plural_of(phrase: str) -> str:

@@ -70,7 +70,10 @@ def _state(place: str, regions: dict[str, str]) -> str:
     """Tell the country of a place of a tenure; organisations have none."""
     if place.startswith("org:"):
         return ""
-    return regions.get(place, place)
+    if place.startswith("gov:"):
+        return place.split(":")[1]
+    # Who led Yugoslavia, or Serbia and Montenegro, is Serbian in the table.
+    return "SRB" if place in ("YUG", "SCG") else regions.get(place, place)
 
 
 def build_people(kb: Path, curated: Path, *, places: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -21,8 +21,9 @@ def surnames(name: str, country: str) -> list[str]:
     words = name.split()
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
-    if len(words) == 1 or " of " in name:
-        return []
+    if " of " in name or len(words) == 1:
+        # Royals go by the given name: "Abdullah II of Jordan" -> Abdullah.
+        return [words[0]] if words[0] not in ("Pope", "Prince", "Patriarch", "Dalai", "George") else []
     if country in _FIRST and not (country in ("SGP", "HKG") and "-" not in name and len(words) == 2):
         return [words[0]]
     if country in _GIVEN:
