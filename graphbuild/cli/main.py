@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import logging
 import os
 import sys
@@ -78,28 +80,40 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows its code; it does not end the run.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     for library in ("trafilatura", "htmldate", "courlan", "neo4j"):
         # What they have to say about an input comes as one error of ours.
         logging.getLogger(library).addHandler(logging.NullHandler())
+    sys.exit(_run(args))
+
+
+def _run(args: Sequence[str] | None) -> int:
+    """Run the command line; give the exit status."""
     try:
         status = cli.main(args, prog_name="graphbuild", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:  # none where it was closed: `graphbuild ... >&-`
+            sys.stdout.flush()
     except GraphbuildError as error:
-        status = error.exit_status
         if isinstance(error.__cause__, BrokenPipeError):
-            status = _leave_pipe()
-        else:
-            click.echo(f"graphbuild: {printable(str(error))}", err=True)
+            return _leave_pipe()
+        click.echo(f"graphbuild: {printable(str(error))}", err=True)
+        return error.exit_status
     except click.ClickException as error:
         error.show()
-        status = error.exit_code
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("graphbuild: interrupted", err=True)
-        status = INTERRUPTED
+        return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click turns the first into the second, with status 1
-        status = _leave_pipe()
-    sys.exit(status if isinstance(status, int) else 0)
+        return _leave_pipe()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo("graphbuild: standard output cannot be written: the disk is full", err=True)
+        _leave_pipe()
+        return GraphbuildError.exit_status
+    return status if isinstance(status, int) else 0
 
 
 def _leave_pipe() -> int:

@@ -9,6 +9,7 @@ articles is made harmless first: a headline must not steer the terminal.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -61,8 +62,8 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     for row in cells:
         table.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
     # In a pipe or a file nothing may be folded: a line is a row there.
-    width = None if sys.stdout.isatty() else 1_000_000
-    console = Console(file=sys.stdout, width=width, highlight=False)
+    stream = sys.stdout or io.StringIO()  # none where it was closed
+    console = Console(file=stream, width=None if stream.isatty() else 1_000_000, highlight=False)
     with console.capture() as capture:
         console.print(table)
     for line in capture.get().splitlines():

@@ -64,6 +64,19 @@ def test_a_reader_of_the_pipe_that_leaves_is_no_fault(store: Path) -> None:
     assert (done.stdout, done.stderr) == ("status 0\n", "")
 
 
+@pytest.mark.parametrize(
+    ("target", "status", "said"),
+    [
+        ("/dev/full", 1, "graphbuild: standard output cannot be written: the disk is full\n"),
+        ("&-", 0, ""),  # closed
+    ],
+)
+def test_a_standard_output_that_takes_nothing(store: Path, target: str, status: int, said: str) -> None:
+    command = f"{sys.executable} -m graphbuild show {store} >{target}"
+    done = subprocess.run([shutil.which("bash") or "bash", "-c", command], stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (status, said)
+
+
 def test_ctrl_c_exits_with_130_and_no_traceback(store: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "question.cypher"
     os.mkfifo(pipe)
