@@ -22,7 +22,8 @@ from types import TracebackType
 from typing import Any
 
 from graphbuild.errors import StoreError
-from graphbuild.model import Actor, Amount, Document, Dropped, Mention, Reading, Relation
+from graphbuild.model import Actor, Document, Dropped, Mention, Reading, Relation
+from graphbuild.records import build_relation, explain_fault, relation_row
 
 __all__ = ["Store", "Summary"]
 
@@ -150,7 +151,9 @@ class Store:
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
             ((document.id, m.start, m.end, m.text, m.actor, m.form) for m in reading.mentions),
         )
-        execute_many(f"INSERT INTO relations VALUES ({', '.join('?' * 18)})", map(_relation_row, reading.relations))
+        execute_many(
+            f"INSERT INTO relations VALUES ({', '.join('?' * 18)})", map(relation_row, reading.relations)
+        )
         execute_many(
             "INSERT INTO dropped VALUES (?, ?, ?, ?, ?)",
             ((document.id, d.reason, d.start, d.end, d.detail) for d in reading.dropped),
@@ -177,7 +180,9 @@ class Store:
 
     def actors(self) -> Iterator[Actor]:
         """Yield every actor, by id."""
-        for id_, name, kind, country, sector, aliases, wikidata in self._rows("SELECT * FROM actors ORDER BY id"):
+        for id_, name, kind, country, sector, aliases, wikidata in self._rows(
+            "SELECT * FROM actors ORDER BY id"
+        ):
             yield Actor(id_, name, kind, country, sector, tuple(json.loads(aliases)), wikidata)
 
     def mentions(self) -> Iterator[tuple[str, Mention]]:
@@ -187,7 +192,7 @@ class Store:
 
     def relations(self) -> Iterator[Relation]:
         """Yield every relation, by document and place."""
-        return map(_build_relation, self._rows('SELECT * FROM relations ORDER BY document, start, "end", id'))
+        return map(build_relation, self._rows('SELECT * FROM relations ORDER BY document, start, "end", id'))
 
     def dropped(self) -> Iterator[tuple[str, Dropped]]:
         """Yield every dropped candidate with its document's id."""
@@ -227,7 +232,8 @@ class Store:
         version = execute("PRAGMA user_version").fetchone()[0]
         if not empty and version != SCHEMA_VERSION:
             raise StoreError(
-                f"has schema version {version}, this graphbuild reads {SCHEMA_VERSION}; build it anew", path=self.path
+                f"has schema version {version}, this graphbuild reads {SCHEMA_VERSION}; build it anew",
+                path=self.path,
             )
         execute("PRAGMA foreign_keys = ON")
         if empty:
@@ -262,21 +268,7 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(_explain(error), path=self.path) from error
-
-
-def _explain(error: sqlite3.Error) -> str:
-    """Say in a user's words what SQLite means."""
-    text = str(error)
-    known = {
-        "not a database": "is not a graphbuild store; name another file",
-        "locked": "is in use by another process; wait for it, or name another store",
-        "malformed": "is damaged; restore a copy, or build it anew",
-        "readonly": "cannot be written to; check its permissions",
-        "unable to open": "cannot be opened; check the path and its permissions",
-        "full": "the disk is full; nothing of this document was stored",
-    }
-    return next((said for sign, said in known.items() if sign in text), f"SQLite says: {text}")
+            raise StoreError(explain_fault(error), path=self.path) from error
 
 
 def _check_evidence(reading: Reading) -> None:
@@ -288,36 +280,3 @@ def _check_evidence(reading: Reading) -> None:
     for start, end, quoted in spans:
         if text[start:end] != quoted:
             raise ValueError(f"document {reading.document.id}: {quoted!r} is not at {start}:{end}")
-
-
-def _relation_row(relation: Relation) -> tuple[Any, ...]:
-    r, amount = relation, relation.amount
-    return (
-        r.id, r.source, r.type, r.target, r.status, r.date, r.date_precision,
-        amount.value if amount else None, amount.currency if amount else None,
-        r.attributed_to, r.confidence, r.document, r.start, r.end, r.quote,
-        json.dumps(r.marks), r.rule, r.extractor,
-    )  # fmt: skip
-
-
-def _build_relation(row: tuple[Any, ...]) -> Relation:
-    (_, source, type_, target, status, date, precision, value, currency,
-     attributed_to, confidence, document, start, end, quote, marks, rule, extractor) = row  # fmt: skip
-    return Relation(
-        source=source,
-        type=type_,
-        target=target,
-        status=status,
-        document=document,
-        start=start,
-        end=end,
-        quote=quote,
-        confidence=confidence,
-        date=date,
-        date_precision=precision,
-        amount=None if value is None else Amount(value, currency),
-        attributed_to=attributed_to,
-        marks=tuple((role, first, last) for role, first, last in json.loads(marks)),
-        rule=rule,
-        extractor=extractor,
-    )

@@ -11,31 +11,27 @@ is joined to them by *and*.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-
+from graphbuild.extract.phrases import MAX_DEPTH, Phrases
 from graphbuild.extract.sentence import Sentence
 
 __all__ = ["Clauses"]
 
-_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-_RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 #: "Sue Y for V-ing", "accuse Y of V-ing", "prevent Y from V-ing": Y is understood to V.
 _OBJECT_CONTROL_PREPS = frozenset({"of", "for", "from", "against", "into", "over"})
 #: "Promise Y to V": the subject is understood to V, against the rule that the object is.
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "visit", "meet", "use", "join"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "pledge", "offer", "visit", "meet", "use", "join"}
+)
 #: Verbs that ask somebody behind a preposition to do something.
 _ADDRESSING = frozenset({"call", "appeal", "plead", "count", "rely", "prevail", "shout", "look"})
 _ADDRESSING_PREPS = frozenset({"on", "upon", "to", "with"})
-_NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
-#: Guards against a damaged parse; real clauses are never nested so deep.
-_MAX_DEPTH = 12
 
 
-class Clauses:
+class Clauses(Phrases):
     """The arguments of the predicates of one sentence."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
+        super().__init__(sentence)
         self._subjects: dict[int, list[int]] = {}
         self._passive: dict[int, bool] = {}
 
@@ -117,7 +113,9 @@ class Clauses:
         s = self.sentence
         prep = s.heads[noun]
         return (
-            s.deps[noun] == "pobj" and s.lower[prep] in _ADDRESSING_PREPS and s.lemmas[s.heads[prep]] in _ADDRESSING
+            s.deps[noun] == "pobj"
+            and s.lower[prep] in _ADDRESSING_PREPS
+            and s.lemmas[s.heads[prep]] in _ADDRESSING
         )
 
     def _gerund_subjects(self, prep: int) -> list[int]:
@@ -202,7 +200,7 @@ class Clauses:
         """Find the object in front of a relative clause: "the rebels (that) Moscow armed"."""
         s = self.sentence
         top = verb
-        for _ in range(_MAX_DEPTH):
+        for _ in range(MAX_DEPTH):
             if s.deps[top] == "relcl":
                 break
             if s.deps[top] not in ("xcomp", "conj", "ccomp") or s.heads[top] == top:
@@ -235,42 +233,14 @@ class Clauses:
             found.extend(s.dependents(clause, "nsubj", "nsubjpass"))
         return [self.antecedent(token) for token in found]
 
-    # -- prepositions -------------------------------------------------------------------------------
-
-    def prep_objects(self, anchors: Iterable[int], preps: Collection[str]) -> list[int]:
-        """Return the heads of the objects of the prepositions ``preps`` that hang on any anchor."""
-        s = self.sentence
-        found = []
-        for anchor in anchors:
-            for prep in s.children[anchor]:
-                if s.lower[prep] in preps and s.deps[prep] in ("prep", "agent", "dative", "prt", "advmod", "mark"):
-                    found.extend(self._objects_of_prep(prep))
-                elif s.deps[prep] in ("prep", "advmod", "prt"):  # "ahead of", "out of", "down on"
-                    for inner in s.dependents(prep, "prep"):
-                        if s.lower[inner] in preps:
-                            found.extend(self._objects_of_prep(inner))
-        return [self.antecedent(token) for token in found]
-
-    def objects_of(self, prepositions: Iterable[int], preps: Collection[str]) -> list[int]:
-        """Return the heads of the objects of those prepositions that are among ``preps``."""
-        return [
-            self.antecedent(token)
-            for prep in prepositions
-            if self.sentence.lower[prep] in preps
-            for token in self._objects_of_prep(prep)
-        ]
-
-    def _objects_of_prep(self, prep: int) -> list[int]:
-        s = self.sentence
-        objects = s.dependents(prep, "pobj")
-        if not objects:  # "against what Y calls", "to Y" read as a complement
-            objects = [c for c in s.dependents(prep, "pcomp", "amod", "npadvmod") if s.pos[c] in _NOMINAL_POS]
-        return objects
-
     def agents(self, verb: int) -> list[int]:
         """Return who does a passive verb: "was arrested by police"."""
         s = self.sentence
-        found = [self.antecedent(token) for prep in s.dependents(verb, "agent") for token in self._objects_of_prep(prep)]
+        found = [
+            self.antecedent(token)
+            for prep in s.dependents(verb, "agent")
+            for token in self._objects_of_prep(prep)
+        ]
         if not found:
             found = self.prep_objects([verb], ("by",))
         if not found and self.is_passive(verb):  # "was granted a loan by Y", hung on *loan*
@@ -285,41 +255,3 @@ class Clauses:
                 if self.is_passive(conjunct) and s.dependents(conjunct, "agent"):
                     return self.agents(conjunct)
         return found
-
-    def owners(self, noun: int) -> list[int]:
-        """Return what stands before a noun as its owner: "Minsk's police", "the Minsk police"."""
-        s = self.sentence
-        possessors = s.dependents(noun, "poss")
-        if possessors:
-            return [self.antecedent(token) for token in possessors]
-        return [token for token in s.dependents(noun, "compound", "amod", "nmod") if s.words[token][:1].isupper()]
-
-    # -- noun phrases -------------------------------------------------------------------------------
-
-    def coordinated(self, token: int) -> list[int]:
-        """Return a noun and those joined to it by *and* or a comma."""
-        s = self.sentence
-        found = [token]
-        for member in found:
-            found.extend(
-                child for child in s.dependents(member, "conj") if child not in found and s.pos[child] in _NOMINAL_POS
-            )
-        return found
-
-    def antecedent(self, token: int) -> int:
-        """Return the noun a relative pronoun stands for; any other token as it is."""
-        s = self.sentence
-        if not self._is_relative(token):
-            return token
-        clause = token
-        for _ in range(_MAX_DEPTH):
-            if s.deps[clause] == "relcl":
-                return s.heads[clause]
-            if s.heads[clause] == clause:
-                return token
-            clause = s.heads[clause]
-        return token
-
-    def _is_relative(self, token: int) -> bool:
-        s = self.sentence
-        return s.tags[token] in _RELATIVE_TAGS or (s.lower[token] in _RELATIVE_WORDS and s.pos[token] == "PRON")

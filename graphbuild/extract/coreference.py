@@ -11,13 +11,12 @@ back. What cannot be told is left without an actor rather than guessed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from graphbuild.actors import Resolver
-from graphbuild.actors import fold, slug
+from graphbuild.actors import Resolver, fold, slug
 from graphbuild.extract.gender import guess_gender
+from graphbuild.extract.naming import initials_fit, is_kind, is_plural, is_too_common, shares_word
 from graphbuild.model import Actor
 
 __all__ = ["Cast", "Known"]
@@ -116,7 +115,7 @@ class Cast:
             return self.add(resolved, name=text)
         if label == "PERSON":
             return self.add(self._new_person(text, title), name=text)
-        if label == "ORG" and not single_common(text):
+        if label == "ORG" and not is_too_common(text):
             return self.add(self._new_body(text), name=text)
         return None
 
@@ -129,7 +128,7 @@ class Cast:
         for actor_id in self._surnames.get(words[-1], []):
             full = set(fold(self.known[actor_id].actor.name).split())
             full.update(word for alias in self.known[actor_id].actor.aliases for word in fold(alias).split())
-            if len(words) == 1 or set(words) <= full or (person and _initials_fit(words, full)):
+            if len(words) == 1 or set(words) <= full or (person and initials_fit(words, full)):
                 fitting.append(actor_id)
         return self._latest(fitting) if fitting else None
 
@@ -140,7 +139,7 @@ class Cast:
                 continue
             if label == "PERSON" and best.actor.kind != "person":
                 continue
-            if phrase != text and not _shares_word(best.actor, text):
+            if phrase != text and not shares_word(best.actor, text):
                 continue  # the title was understood, the name was not
             return best.actor
         return None
@@ -222,13 +221,13 @@ class Cast:
         return self.known[self._latest([known.actor.id for known in same])].actor
 
     def _anaphor(self, kinds: tuple[str, ...]) -> Actor | None:
-        fitting = [known.actor.id for known in self.known.values() if known.mentions and _is_kind(known.actor, kinds)]
+        fitting = [known.actor.id for known in self.known.values() if known.mentions and is_kind(known.actor, kinds)]
         return self.known[self._latest(fitting)].actor if fitting else None
 
     def pair(self, head: str) -> tuple[Actor, ...]:
         """Return the two actors that "both leaders" or "the two countries" mean, or nothing."""
         kinds = ("person",) if head in ("leaders", "presidents", "men") else ("state",)
-        fitting = [k for k in self.known.values() if k.mentions and _is_kind(k.actor, kinds)]
+        fitting = [k for k in self.known.values() if k.mentions and is_kind(k.actor, kinds)]
         fitting.sort(key=lambda k: (k.mentions, k.sentence), reverse=True)
         return tuple(k.actor for k in fitting[:2]) if len(fitting) >= 2 else ()
 
@@ -264,7 +263,7 @@ class Cast:
         if gender is not None:
             return actor.kind == "person" and self.known[actor.id].gender in (None, gender)
         if word in _PLURALS:
-            return _is_plural(actor)
+            return is_plural(actor)
         return actor.kind not in ("person", "population_group")
 
     def _latest(self, actor_ids: list[str]) -> str:
@@ -272,38 +271,3 @@ class Cast:
         return max(
             actor_ids, key=lambda i: (self.known[i].sentence, self.known[i].prominence, self.known[i].mentions)
         )
-
-
-def single_common(text: str) -> bool:
-    """Tell whether a text is too little to be a body's name: no capital, or one word that is no acronym.
-
-    NER takes capitalised common words for bodies ("Notice", "Allies"); "ECOWAS" and "AstraZeneca" stay.
-    """
-    if " " in text:
-        return not re.search(r"[A-Z]", text)
-    return len(re.findall(r"[A-Z]", text)) < 2 or len(text) < 3
-
-
-def _shares_word(actor: Actor, text: str) -> bool:
-    words = {word for name in (actor.name, *actor.aliases) for word in fold(name).split()}
-    return fold(text).split()[-1] in words
-
-
-def _initials_fit(words: list[str], full: set[str]) -> bool:
-    """Tell whether the first names agree at least by their first letters: "V. Putin"."""
-    initials = {word[0] for word in full}
-    return all(word in full or (len(word.rstrip(".")) == 1 and word[0] in initials) for word in words[:-1])
-
-
-def _is_kind(actor: Actor, kinds: tuple[str, ...]) -> bool:
-    if "person" in kinds and actor.kind == "person":
-        return True
-    if "state" in kinds and actor.kind == "state":
-        return True
-    return "body" in kinds and actor.kind not in ("person", "state", "population_group")
-
-
-def _is_plural(actor: Actor) -> bool:
-    if actor.kind == "population_group":
-        return True
-    return actor.kind in ("government_body", "armed_group") and actor.id.startswith("group:")

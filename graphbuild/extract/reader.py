@@ -69,7 +69,7 @@ class Extractor:
         """Read a document that spaCy has parsed already; ``on_sentence`` sees how, see `explain`."""
         sentences = list(split_sentences(doc))
         clauses = [Clauses(sentence) for sentence in sentences]
-        cast, mentions = cast_document(doc, sentences, clauses, document, self.resolver, self.lexicon)
+        cast, mentions = cast_document(doc, sentences, clauses, document, self.resolver)
         kinds = {actor_id: known.actor.kind for actor_id, known in cast.known.items()}
         countries = {actor_id: known.actor.country for actor_id, known in cast.known.items()}
         found: list[list[Found]] = []

@@ -70,6 +70,15 @@ class Sentence:
             todo.extend(self.children[found[-1]])
         return sorted(found)
 
+    def text(self, first: int, last: int) -> str:
+        """Return the words ``first`` to ``last`` (inclusive) with the blanks between them."""
+        parts = []
+        for token in range(first, last + 1):
+            parts.append(self.words[token])
+            if token < last and self.ends[token] < self.starts[token + 1]:
+                parts.append(" ")
+        return "".join(parts)
+
     def is_verb(self, token: int) -> bool:
         """Tell whether a token can head a clause."""
         return self.pos[token] in ("VERB", "AUX") or self.tags[token].startswith("VB")

@@ -16,14 +16,13 @@ from typing import Any
 
 from graphbuild.extract.actors import SentenceActors, SpanMention
 from graphbuild.extract.clauses import Clauses
-from graphbuild.extract.derived import derive
 from graphbuild.extract.loose import match_on_path
 from graphbuild.extract.matching import FrameMatcher
 from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 from graphbuild.extract.relations import Found, find_relations
 from graphbuild.extract.sentence import Sentence, split_sentences
 from graphbuild.extract.status import StatusReader
-from graphbuild.ontology import Ontology, load_ontology
+from graphbuild.ontology import load_ontology
 from graphbuild.ontology.lexicon import load_derived, load_lexicon
 
 __all__ = ["Pair", "Typed", "Typist"]

@@ -1,0 +1,52 @@
+"""Small questions about names and actors that resolving asks again and again.
+
+>>> is_too_common("Notice"), is_too_common("ECOWAS")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.actors.folding import fold
+from graphbuild.model import Actor
+
+__all__ = ["initials_fit", "is_kind", "is_plural", "is_too_common", "shares_word"]
+
+
+def is_too_common(text: str) -> bool:
+    """Tell whether a text is too little to be a body's name: no capital, or one word that is no acronym.
+
+    NER takes capitalised common words for bodies ("Notice", "Allies"); "ECOWAS" and "AstraZeneca" stay.
+    """
+    if " " in text:
+        return not re.search(r"[A-Z]", text)
+    return len(re.findall(r"[A-Z]", text)) < 2 or len(text) < 3
+
+
+def shares_word(actor: Actor, text: str) -> bool:
+    """Tell whether the last word of a text is part of an actor's names."""
+    words = {word for name in (actor.name, *actor.aliases) for word in fold(name).split()}
+    return fold(text).split()[-1] in words
+
+
+def initials_fit(words: list[str], full: set[str]) -> bool:
+    """Tell whether the first names agree at least by their first letters: "V. Putin"."""
+    initials = {word[0] for word in full}
+    return all(word in full or (len(word.rstrip(".")) == 1 and word[0] in initials) for word in words[:-1])
+
+
+def is_kind(actor: Actor, kinds: tuple[str, ...]) -> bool:
+    """Tell whether an actor is of one of the kinds that nouns point back to: person, state, body."""
+    if "person" in kinds and actor.kind == "person":
+        return True
+    if "state" in kinds and actor.kind == "state":
+        return True
+    return "body" in kinds and actor.kind not in ("person", "state", "population_group")
+
+
+def is_plural(actor: Actor) -> bool:
+    """Tell whether *they* may mean an actor."""
+    if actor.kind == "population_group":
+        return True
+    return actor.kind in ("government_body", "armed_group") and actor.id.startswith("group:")

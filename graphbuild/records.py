@@ -1,0 +1,64 @@
+"""What stands in the store's rows: relations as tuples and back, and SQLite's faults in a user's words.
+
+>>> explain_fault(sqlite3.OperationalError("database is locked"))
+'is in use by another process; wait for it, or name another store'
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from graphbuild.model import Amount, Relation
+
+__all__ = ["build_relation", "explain_fault", "relation_row"]
+
+
+def explain_fault(error: sqlite3.Error) -> str:
+    """Say in a user's words what SQLite means."""
+    text = str(error)
+    known = {
+        "not a database": "is not a graphbuild store; name another file",
+        "locked": "is in use by another process; wait for it, or name another store",
+        "malformed": "is damaged; restore a copy, or build it anew",
+        "readonly": "cannot be written to; check its permissions",
+        "unable to open": "cannot be opened; check the path and its permissions",
+        "full": "the disk is full; nothing of this document was stored",
+    }
+    return next((said for sign, said in known.items() if sign in text), f"SQLite says: {text}")
+
+
+def relation_row(relation: Relation) -> tuple[Any, ...]:
+    """Return a relation as the columns of its table."""
+    r, amount = relation, relation.amount
+    return (
+        r.id, r.source, r.type, r.target, r.status, r.date, r.date_precision,
+        amount.value if amount else None, amount.currency if amount else None,
+        r.attributed_to, r.confidence, r.document, r.start, r.end, r.quote,
+        json.dumps(r.marks), r.rule, r.extractor,
+    )  # fmt: skip
+
+
+def build_relation(row: tuple[Any, ...]) -> Relation:
+    """Return the relation of a row."""
+    (_, source, type_, target, status, date, precision, value, currency,
+     attributed_to, confidence, document, start, end, quote, marks, rule, extractor) = row  # fmt: skip
+    return Relation(
+        source=source,
+        type=type_,
+        target=target,
+        status=status,
+        document=document,
+        start=start,
+        end=end,
+        quote=quote,
+        confidence=confidence,
+        date=date,
+        date_precision=precision,
+        amount=None if value is None else Amount(value, currency),
+        attributed_to=attributed_to,
+        marks=tuple((role, first, last) for role, first, last in json.loads(marks)),
+        rule=rule,
+        extractor=extractor,
+    )
