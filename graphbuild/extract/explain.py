@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from graphbuild.extract.actors import SentenceActors
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.coreference import Cast
 from graphbuild.extract.explain_html import render_html
 from graphbuild.extract.matching import Match
+from graphbuild.extract.near_frames import NearFrame, near_frames
 from graphbuild.extract.reader import Extractor
 from graphbuild.extract.relations import Found, Rejected
 from graphbuild.extract.sentence import Sentence
@@ -92,7 +94,7 @@ class ExplainedRelation:
 
 @dataclass(frozen=True)
 class ExplainedRejection:
-    """A frame that fitted some words and told nothing."""
+    """A frame that fitted, or nearly, and told nothing."""
 
     reason: str
     word: str
@@ -267,8 +269,13 @@ class _Explainer:
             word = self.sentence.words[item.match.predicate]
             fitted = self._fit(item.match)
             yield ExplainedRejection(item.reason, word, frame.type, frame.pattern, fitted, item.detail)
+        spoken_for = {token for item in (*self.found, *self.rejected) for token in item.match.anchors}
+        actors = SentenceActors(self.sentence, self.clauses, self.spans)
+        for near in near_frames(self.extractor.matcher, self.sentence, self.clauses, actors, spoken_for):
+            word, frame = self.sentence.words[near.token], near.frame
+            yield ExplainedRejection(near.reason, word, frame.type, frame.pattern, self._fit(near), "")
 
-    def _fit(self, match: Match) -> str:
+    def _fit(self, match: Match | NearFrame) -> str:
         """Leave of a frame's alternatives those that the sentence has, or the first few."""
         s = self.sentence
         here = {form for token in match.anchors for form in (s.lemmas[token], s.lower[token])}

@@ -39,7 +39,8 @@ def _render_sentence(sentence: ExplainedSentence) -> str:
                     r.status,
                     " ".join(r.decided_by),
                     ", ".join(r.speakers),
-                    f"{r.category}: {r.fitted}",
+                    f"{r.category}: {r.fitted}"
+                    + (f" (follows from how {r.follows_from} stands)" if r.follows_from else ""),
                     " ".join(r.words),
                     f"{r.confidence:.2f}",
                 )

@@ -33,6 +33,12 @@ ANAPHORIC_NOUNS = {
     "person": frozenset("strongman leader predecessor successor counterpart veteran politician man woman ruler".split()),
 }
 _PLURAL_ANAPHORS = frozenset("countries nations leaders sides states neighbours neighbors governments presidents powers".split())
+#: Role words of the tables that name a place, a thing or an event as often as who is behind it.
+_NO_ACTORS = frozenset(
+    "capital settlement justice plant tanker school barracks house team body center centre home seat post base "
+    "camp church mosque hospital temple market store shop factory vessel ship boat plane aircraft jet train "
+    "demonstration protest rally rebellion revolt uprising insurgency presidency exile business".split()
+)
 _PLACE_PREPS = frozenset("in at near from outside around throughout across through".split())
 
 
@@ -205,6 +211,8 @@ def _describes(sentence: Sentence, token: int, knowledge: Knowledge) -> bool:
     if sentence.pos[token] not in ("NOUN", "PROPN"):
         return False
     lemma, lower = sentence.lemmas[token], sentence.lower[token]
+    if lemma in _NO_ACTORS:
+        return False
     if lower in _PLURAL_ANAPHORS or any(lemma in nouns for nouns in ANAPHORIC_NOUNS.values()):
         return True
     return knowledge.role(lower) is not None or knowledge.role(lemma) is not None

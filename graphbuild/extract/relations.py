@@ -156,7 +156,7 @@ def _arguments(
     tokens: Iterable[int], actors: SentenceActors, *, deep: bool, modifiers: bool = False, doer: bool = False,
     alone: bool = False
 ) -> list[Argument]:
-    found = []
+    found: list[Argument] = []
     for token in tokens:
         if modifiers and (mention := actors.modifier(token)) is not None:
             arguments = [Argument(token, mention.actors, 0, mention)]

@@ -105,8 +105,8 @@ class Derived:
 def load_derived() -> Derived:
     """Load the types that follow from how a deed stands (once a process)."""
     block = _load("derived.yaml")
-    lists = {key: frozenset(block.pop(key)) for key in ("refusing", "binding")}
-    return Derived(**block, **lists)
+    words = {key: frozenset(block.pop(key)) for key in ("refusing", "binding")}
+    return Derived(**block, refusing=words["refusing"], binding=words["binding"])
 
 
 @cache
