@@ -38,6 +38,7 @@ class Known:
     sentence: int = 0
     prominence: int = 0
     mentions: int = 0
+    subjects: int = 0
     gender: str | None = None
     nouns: set[str] = field(default_factory=set)
 
@@ -93,6 +94,7 @@ class Cast:
         if (sentence, prominence) >= (known.sentence, known.prominence) or sentence > known.sentence:
             known.sentence, known.prominence = sentence, prominence
         known.mentions += 1
+        known.subjects += prominence == 3
         if noun:
             known.nouns.add(noun)
 
@@ -202,9 +204,9 @@ class Cast:
         return None if actor is None else self.add(actor)
 
     def publisher(self) -> tuple[Actor, ...]:
-        """Return who says "we" outside any quote: the state that a press release names most often."""
+        """Return who says "we" outside any quote: the state of which a press release tells most."""
         states = [k for k in self.known.values() if k.actor.kind == "state" and k.mentions]
-        return (max(states, key=lambda k: k.mentions).actor,) if states else ()
+        return (max(states, key=lambda k: (k.subjects, k.mentions)).actor,) if states else ()
 
     def _described_person(self, head: str, country: str | None) -> Actor | None:
         """Find the person this document has described by the same noun, or who fits the country."""

@@ -15,6 +15,7 @@ from graphbuild.extract.actors import SentenceActors
 from graphbuild.extract.assembly import build_reading
 from graphbuild.extract.casting import cast_document
 from graphbuild.extract.clauses import Clauses
+from graphbuild.extract.deeds import DeedMemory
 from graphbuild.extract.derived import derive
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
@@ -46,6 +47,7 @@ class Extractor:
         self.lexicon = load_lexicon()
         self.derived = load_derived()
         self.matcher = FrameMatcher(self.ontology, self.lexicon)
+        self.deeds = DeedMemory(self.ontology)
 
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL, *, gazetteer: str | None = None) -> Extractor:
@@ -72,15 +74,19 @@ class Extractor:
         cast, mentions = cast_document(doc, sentences, clauses, document, self.resolver)
         kinds = {actor_id: known.actor.kind for actor_id, known in cast.known.items()}
         countries = {actor_id: known.actor.country for actor_id, known in cast.known.items()}
+        self.deeds.forget()
         found: list[list[Found]] = []
         rejected: list[list[Rejected]] = []
         for sentence, clause, spans in zip(sentences, clauses, mentions, strict=True):
             actors = SentenceActors(sentence, clause, spans)
+            if recalled := self.deeds.recall(sentence, actors):
+                actors = SentenceActors(sentence, clause, [*spans, *recalled])
             matches: list[Match] = list(self.matcher.match(sentence, clause, actors)) if spans else []
             status = StatusReader(sentence, clause, self.lexicon)
             told, refused = find_relations(
                 matches, actors, status, kinds=kinds, ontology=self.ontology, countries=countries
             )
+            self.deeds.remember(told)
             told.extend(derive(tuple(told), sentence, self.ontology, self.derived))
             if on_sentence is not None:
                 on_sentence(cast, sentence, clause, spans, told, refused)
