@@ -269,7 +269,8 @@ class _Explainer:
             word = self.sentence.words[item.match.predicate]
             fitted = self._fit(item.match)
             yield ExplainedRejection(item.reason, word, frame.type, frame.pattern, fitted, item.detail)
-        spoken_for = {token for item in (*self.found, *self.rejected) for token in item.match.anchors}
+        matches = [found.match for found in self.found] + [item.match for item in self.rejected]
+        spoken_for = {token for match in matches for token in match.anchors}
         actors = SentenceActors(self.sentence, self.clauses, self.spans)
         for near in near_frames(self.extractor.matcher, self.sentence, self.clauses, actors, spoken_for):
             word, frame = self.sentence.words[near.token], near.frame

@@ -61,6 +61,17 @@ def test_what_was_rejected_comes_with_its_reason(extractor: Extractor) -> None:
     assert rejected.fitted == "X criticise Y"
 
 
+def test_a_frame_that_lacks_one_slot_is_told(extractor: Extractor) -> None:
+    sentence = explain("Lukashenko has suggested constitutional reforms.", extractor=extractor).sentences[0]
+    near = [(r.reason, r.word, r.type, r.fitted) for r in sentence.rejected]
+    assert ("nothing stands in the target's slot", "suggested", "URGES", "X suggest that Y") in near
+
+
+def test_where_a_relation_is_told_nothing_near_is(extractor: Extractor) -> None:
+    sentence = explain("Poland thanked Norway.", extractor=extractor).sentences[0]
+    assert (len(sentence.relations), sentence.rejected) == (1, ())
+
+
 def test_what_follows_from_how_a_deed_stands(extractor: Extractor) -> None:
     told = relation(
         explain("Norway vowed to lend Latvia 20 million euros.", extractor=extractor), "PROMISES_TO"
