@@ -24,6 +24,11 @@ _MEASURES = frozenset(
     "dozen hundred thousand million number group lot majority minority score handful crowd series couple "
     "member one two three many some several most all both part rest half pair bunch ton".split()
 )
+#: Nouns that stand for the body they belong to: who meets an IMF team meets the IMF.
+_STAND_INS = frozenset(
+    "team delegation mission representative official envoy negotiator side leadership counterpart staff panel "
+    "member government authority administration".split()
+)
 _MAX_STEPS = 4
 
 
@@ -119,21 +124,22 @@ class SentenceActors:
             found.extend(arguments)
         return found
 
-    def _find_one(self, token: int, deep: bool, steps: int) -> list[Argument]:
+    def _find_one(self, token: int, deep: bool, steps: int, depth: int = 0) -> list[Argument]:
         mention = self._at.get(token)
         if mention is not None:
             return [Argument(token, mention.actors, steps, mention)]
-        if not deep or steps >= _MAX_STEPS:
+        if not deep or depth >= _MAX_STEPS:  # "whose" may lead back to where it came from
             return []
         covering = self._inside.get(token)
         if covering is not None:
             return [Argument(token, covering.actors, steps + 1, covering)] if self.whole else []
+        further = steps if self.sentence.lemmas[token] in _STAND_INS else steps + 1
         for candidates in self._owners(token):
             found = [
                 argument
                 for candidate in candidates
                 for member in self.clauses.coordinated(candidate)
-                for argument in self._find_one(member, deep, steps + 1)
+                for argument in self._find_one(member, deep, further, depth + 1)
             ]
             if found:
                 return found

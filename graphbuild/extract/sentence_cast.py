@@ -23,7 +23,7 @@ __all__ = ["SentenceCaster"]
 
 _DEFINITE = frozenset("the this that these those his her its their both another other".split())
 #: Who speaks for a state: the state itself is meant.
-_DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat"})
+_DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat", "ambassador", "envoy"})
 #: PLOVER sectors whose titles imply a state: "President Biden", "General Gantz", "Senator Clinton".
 _PUBLIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
