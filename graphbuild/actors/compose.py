@@ -88,7 +88,9 @@ def people_of(place: Place) -> Actor:
     adjective = place.adjectives[0] if place.adjectives else place.name
     aliases = tuple(word for word in place.people if word.endswith(("s", "men", "ese", "sh", "ss")))
     code = place.key.partition(":")[2]
-    return Actor(f"group:{code}:people", f"{adjective} people", "population_group", place.country, "CVL", aliases)
+    return Actor(
+        f"group:{code}:people", f"{adjective} people", "population_group", place.country, "CVL", aliases
+    )
 
 
 def compose_member(kb: Knowledge, found: Description, body: Actor) -> Actor | None:
@@ -111,5 +113,7 @@ def person_of(found: Description) -> Actor | None:
     """Make a new actor of what a phrase says of an unknown name; None when it says too little."""
     if found.name_part:
         where = f"-{found.country.lower()}" if found.country else ""
-        return Actor(f"person:{slug(found.name_part)}{where}", found.name_part, "person", found.country, found.sector)
+        return Actor(
+            f"person:{slug(found.name_part)}{where}", found.name_part, "person", found.country, found.sector
+        )
     return None

@@ -58,7 +58,11 @@ class Holders:
             last = terms[-1:] if terms else []
             return [(term, 0.6 if len(terms) == 1 else 0.5) for term in last]
         width = len(date)
-        held = [term for term in terms if term.start[:width] <= date and (not term.end or date <= term.end[:width])]
+        held = [
+            term
+            for term in terms
+            if term.start[:width] <= date and (not term.end or date <= term.end[:width])
+        ]
         if not held:
             return []
         held.sort(key=lambda term: term.start, reverse=True)
@@ -80,9 +84,16 @@ class Holders:
             term = max(terms, key=lambda term: (not term.end, term.start))
             return term.sector, term.place, term.title
         width = len(date)
-        now = [term for term in terms if term.start[:width] <= date and (not term.end or date <= term.end[:width])]
+        now = [
+            term
+            for term in terms
+            if term.start[:width] <= date and (not term.end or date <= term.end[:width])
+        ]
         if now:
-            now.sort(key=lambda term: (term.post != "-", not term.place.startswith("org:"), term.start), reverse=True)
+            now.sort(
+                key=lambda term: (term.post != "-", not term.place.startswith("org:"), term.start),
+                reverse=True,
+            )
             return now[0].sector, now[0].place, now[0].title
         nearest = min(terms, key=lambda term: abs(days_between(term.end or term.start, date)))
         sector = "ELI" if nearest.sector in ENDS_WITH_POST or not nearest.sector else nearest.sector

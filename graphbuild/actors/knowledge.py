@@ -51,7 +51,15 @@ class Knowledge:
         self._load_orgs()
         self._load_cities()
         tenures = [
-            Tenure(row["place"], row["post"], row["title"], row["person"], row["start"], row["end"], row["sector"])
+            Tenure(
+                row["place"],
+                row["post"],
+                row["title"],
+                row["person"],
+                row["start"],
+                row["end"],
+                row["sector"],
+            )
             for row in read_rows("tenures")
         ]
         self._load_people()
@@ -97,7 +105,9 @@ class Knowledge:
             return self.actors[key]
         if key in self.places:
             place = self.places[key]
-            return Actor(key, place.name, "state", place.country, "GOV", place.aliases, place.wikidata or None)
+            return Actor(
+                key, place.name, "state", place.country, "GOV", place.aliases, place.wikidata or None
+            )
         if key in self.people:
             person = self.people[key]
             sector, place_key, _ = self.holders.state_on(key, date)
@@ -107,7 +117,9 @@ class Knowledge:
                 country = body.country if body else None
             else:
                 country = person.country or None
-            return Actor(key, person.name, "person", country, sector or None, person.aliases, person.wikidata or None)
+            return Actor(
+                key, person.name, "person", country, sector or None, person.aliases, person.wikidata or None
+            )
         return None
 
     def is_valid(self, key: str, date: str | None) -> bool:

@@ -65,7 +65,9 @@ class Matcher:
             if self._longest.get(first, 0) < length:
                 self._longest[first] = length
         self._given = _GIVEN_NAMES | {
-            first for person in people if " " in person.name and (first := fold(person.name).split(" ")[0]) not in names
+            first
+            for person in people
+            if " " in person.name and (first := fold(person.name).split(" ")[0]) not in names
         }
 
     def match(self, words: Sequence[str]) -> list[Match]:
@@ -94,10 +96,19 @@ class Matcher:
                 if entries is None:
                     continue
                 first, last = owner[at], owner[end - 1] + 1
-                kept = [entry for entry in entries if self._written_as_name(entry, words[first:last], shouting)]
-                if kept and not self._inside_person(tokens, at, end, words, first, last, kept, titled or shouting):
+                kept = [
+                    entry for entry in entries if self._written_as_name(entry, words[first:last], shouting)
+                ]
+                if kept and not self._inside_person(
+                    tokens, at, end, words, first, last, kept, titled or shouting
+                ):
                     found.append(
-                        Match(first, last, tuple(entry.key for entry in kept), tuple(entry.form for entry in kept))
+                        Match(
+                            first,
+                            last,
+                            tuple(entry.key for entry in kept),
+                            tuple(entry.form for entry in kept),
+                        )
                     )
                     at = end
                     break
@@ -116,7 +127,9 @@ class Matcher:
             if entry.capitals:
                 # In a headline in capitals "US" and "WHO" may be words: dots tell.
                 word = fold(text)
-                return all(c.isupper() for c in letters) and not (shouting and word in _WORDS and "." not in text)
+                return all(c.isupper() for c in letters) and not (
+                    shouting and word in _WORDS and "." not in text
+                )
             if fold(text) in _WORDS and not entry.capitals:
                 return False
             return bool(letters) and letters[0].isupper()
@@ -140,4 +153,6 @@ class Matcher:
         if headline or tokens[at] not in _GIVEN_PLACES or not after[:1].isupper() or not after[1:].islower():
             return False
         known = low in self._names or low in self._roles or low in _CALENDAR or low in self._longest
-        return not known and not any(name.startswith(low + " ") for name in ("prime minister", "foreign minister"))
+        return not known and not any(
+            name.startswith(low + " ") for name in ("prime minister", "foreign minister")
+        )

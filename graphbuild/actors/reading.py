@@ -33,10 +33,14 @@ _REGIONS = frozenset(
     "western-backed islamic muslim central eastern southern northern east west".split()
 )
 #: Words that say that the post is over.
-_FORMER = frozenset("former ex retired ousted deposed erstwhile late onetime exiled fallen toppled disgraced".split())
+_FORMER = frozenset(
+    "former ex retired ousted deposed erstwhile late onetime exiled fallen toppled disgraced".split()
+)
 _PREPOSITIONS = frozenset("of in from for to at near with on by within inside outside across around".split())
 #: "Russian-backed separatists" are not Russian; "Saudi-led" and "London-based" tell a country.
-_TAILS_OTHER = frozenset("backed allied sponsored funded trained occupied born supported aligned armed".split())
+_TAILS_OTHER = frozenset(
+    "backed allied sponsored funded trained occupied born supported aligned armed".split()
+)
 _TAILS_OWN = frozenset("led based owned run controlled held made".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-.'’][^\W_]+)*['’]?|[,;()&/+@]")
 
@@ -146,7 +150,11 @@ def cut(kb: Knowledge, phrase: str, date: str | None = None) -> list[Piece]:
             role = kb.role(surface)
             if names or role:
                 # "Congress" and "Parliament" are roles of any country; the name reading is kept beside it.
-                kind = "role" if role and (not names or not _looks_like_name(words[at:end]) or end - at == 1) else "name"
+                kind = (
+                    "role"
+                    if role and (not names or not _looks_like_name(words[at:end]) or end - at == 1)
+                    else "name"
+                )
                 piece, width = Piece(kind, surface, names, role), end - at
                 break
         if piece is None and "-" in word:
@@ -197,9 +205,7 @@ def _head_end(pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
-def describe(
-    kb: Knowledge, phrase: str, date: str | None = None, places: Sequence[str] = ()
-) -> Description:
+def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequence[str] = ()) -> Description:
     """Read a phrase without asking who held what.
 
     Args:
@@ -258,7 +264,8 @@ def describe(
     best = min(
         head_spots,
         key=lambda pair: (
-            pair[1].form == "city", abs(pair[0] - role_at) if role_at >= 0 else pair[0],
+            pair[1].form == "city",
+            abs(pair[0] - role_at) if role_at >= 0 else pair[0],
             -place_rank(kb.country_of(pair[1].key), places),
         ),  # fmt: skip
         default=None,
@@ -306,7 +313,9 @@ def _head_role(
     if before is not None and before.kind == "word" and fold(before.text) in _LESSER:
         sector = "OPP" if fold(before.text) == "shadow" else role.sector
         word = f"{before.text.lower()} {role.word}"
-        return at, replace(role, word=word, plural=f"{before.text.lower()} {role.plural}", sector=sector, posts=())
+        return at, replace(
+            role, word=word, plural=f"{before.text.lower()} {role.plural}", sector=sector, posts=()
+        )
     if fold(role.word) not in _GENERIC and role.word.split()[-1] not in ("spokesman", "spokesperson"):
         return at, role
     other: Role | None = None
@@ -319,7 +328,13 @@ def _head_role(
             return at, replace(role, sector=other.sector, posts=())
     if other is None or not other.sector or other.posts and role.posts:
         return at, role
-    if "person" in other.flags and before is not None and before.role is other and not other.is_plural and other.posts:
+    if (
+        "person" in other.flags
+        and before is not None
+        and before.role is other
+        and not other.is_plural
+        and other.posts
+    ):
         return at, role
     word = f"{other.word} {role.word}" if before is not None and before.role is other else role.word
     plural = word.removesuffix(role.word) + role.plural
@@ -333,7 +348,11 @@ def _name_part(kb: Knowledge, pieces: Sequence[Piece], role_at: int) -> str:
     for index, piece in enumerate(pieces):
         is_part = piece.kind == "word" and piece.text[:1].isupper() and not piece.text.isdigit()
         # "Ali Hassan": a known surname or a small word inside a name goes on with it.
-        if run and piece.kind in ("word", "preposition") and fold(piece.text) in ("al", "el", "bin", "de", "von", "van", "of"):
+        if (
+            run
+            and piece.kind in ("word", "preposition")
+            and fold(piece.text) in ("al", "el", "bin", "de", "von", "van", "of")
+        ):
             is_part = piece.kind == "word"
         if run and piece.kind == "name" and index > role_at and pieces[index - 1].kind == "word":
             is_part = all(entry.form in ("city", "name", "capital", "person") for entry in piece.entries)
@@ -352,7 +371,9 @@ def _sector(kb: Knowledge, found: Description) -> str | None:
         body = kb.actor(found.organization)
         own = body.sector if body else None
         # "Taliban spokesman", "NATO chief", "FBI director", "Treasury officials" are of the organisation's sector.
-        if own and (not sector or sector in ("GOV", "CVL", "LAB", "PTY", "IGO") or own in ("REB", "SPY", "CRM")):
+        if own and (
+            not sector or sector in ("GOV", "CVL", "LAB", "PTY", "IGO") or own in ("REB", "SPY", "CRM")
+        ):
             sector = own
     if found.former and sector in ENDS_WITH_POST and found.role and "person" in found.role.flags:
         return "ELI"

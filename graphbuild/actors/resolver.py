@@ -31,7 +31,15 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Resolution", "Resolver"]
 
 #: How good a meaning is when nothing else is known, by form.
-_BASE = {"name": 0.95, "person": 0.95, "metonym": 0.8, "capital": 0.75, "people": 0.85, "demonym": 0.7, "city": 0.45}
+_BASE = {
+    "name": 0.95,
+    "person": 0.95,
+    "metonym": 0.8,
+    "capital": 0.75,
+    "people": 0.85,
+    "demonym": 0.7,
+    "city": 0.45,
+}
 #: Below this a candidate is not worth telling.
 _FLOOR = 0.3
 _REASONS = {"capital": "capital of", "metonym": "seat of the government of", "city": "a place in"}
@@ -123,7 +131,9 @@ class Resolver:
         actor = person_of(described)
         if actor is None:
             return found
-        return Resolution(phrase, (Candidate(actor, 0.5, "not in the tables: made of the words of the phrase"),))
+        return Resolution(
+            phrase, (Candidate(actor, 0.5, "not in the tables: made of the words of the phrase"),)
+        )
 
     def places_of(self, text: str) -> tuple[str, ...]:
         """List the countries that a text names, most frequent first."""
@@ -183,7 +193,9 @@ class Resolver:
             f"{reason} {actor.name}" if reason else "a name of the tables",
         )
 
-    def _described(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
+    def _described(
+        self, found: Description, date: str | None, places: tuple[str, ...]
+    ) -> Iterator[Candidate]:
         if found.owner_name:
             bearer = next(find_bearers(self.knowledge, found.owner_name, date, places), None)
             country = self.knowledge.country_of(bearer.key) if bearer else None
@@ -205,7 +217,9 @@ class Resolver:
                     yield candidate
             yield from self._composed(found, role, date, places, held=held)
 
-    def _named_persons(self, found: Description, date: str | None, places: Sequence[str]) -> Iterator[Candidate]:
+    def _named_persons(
+        self, found: Description, date: str | None, places: Sequence[str]
+    ) -> Iterator[Candidate]:
         for key in found.persons:
             actor = self.knowledge.actor(key, date)
             if actor is None:
@@ -215,7 +229,10 @@ class Resolver:
                 score -= 0.3 if key in self.knowledge.officials else 0.1
             elif found.country:
                 score += 0.05
-            yield Candidate(_with_words(actor, found), score, "named in the phrase")
+            # What the tables know of that very day stands; the words fill the rest.
+            if found.former or self.knowledge.holders.distance(key, date) != 0:
+                actor = _with_words(actor, found)
+            yield Candidate(actor, score, "named in the phrase")
 
     def _by_post(
         self, found: Description, role: Role, date: str | None, places: tuple[str, ...]
@@ -242,7 +259,13 @@ class Resolver:
                 yield Candidate(state, candidate.score, f"the state that {candidate.actor.name} leads")
 
     def _bearers(
-        self, name: str, date: str | None, places: Sequence[str], *, limit: float, found: Description | None = None
+        self,
+        name: str,
+        date: str | None,
+        places: Sequence[str],
+        *,
+        limit: float,
+        found: Description | None = None,
     ) -> Iterator[Candidate]:
         for bearer in find_bearers(self.knowledge, name, date, places, found):
             actor = self.knowledge.actor(bearer.key, date)
@@ -274,7 +297,9 @@ class Resolver:
             elif member := compose_member(kb, found, body):
                 yield Candidate(member, 0.5 if held else 0.7, f"{role.word} of {body.name}")
             return
-        key = found.place or (f"country:{found.country or role.country}" if found.country or role.country else "")
+        key = found.place or (
+            f"country:{found.country or role.country}" if found.country or role.country else ""
+        )
         place, score = kb.places.get(key), 0.85
         if place is None and places:
             place, score = kb.places.get(f"country:{places[0]}"), 0.6
@@ -282,7 +307,9 @@ class Resolver:
         if actor is None:
             return
         if place is None:
-            yield Candidate(actor, 0.4 if role.posts and not found.former else 0.55, f"{role.word}, of no country named")
+            yield Candidate(
+                actor, 0.4 if role.posts and not found.former else 0.55, f"{role.word}, of no country named"
+            )
             return
         if held:
             score -= 0.4

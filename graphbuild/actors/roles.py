@@ -79,9 +79,13 @@ def load_roles() -> dict[str, Role]:
         posts = split_list(row["posts"])
         for word in split_list(row["words"]):
             flags = frozenset({"person", "office", "group"})
-            role = Role(word, plural_of(word), row["sector"], "population_group", flags, posts, row["country"])
+            role = Role(
+                word, plural_of(word), row["sector"], "population_group", flags, posts, row["country"]
+            )
             add(word, role)
-            add(role.plural, Role(word, role.plural, role.sector, role.kind, flags, posts, role.country, True))
+            add(
+                role.plural, Role(word, role.plural, role.sector, role.kind, flags, posts, role.country, True)
+            )
     for row in read_rows("roles"):
         flags = frozenset(split_list(row["flags"]))
         for cell in split_list(row["words"]):

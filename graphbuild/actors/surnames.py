@@ -60,7 +60,9 @@ def _score(
         score += 0.03
         # Between a head and a minister of the same name the head is meant: "Bush", "Castro".
         width = len(date) if date else 0
-        if date and any(t.post in _TOP[:3] and t.start[:width] <= date and (not t.end or date <= t.end) for t in terms):
+        if date and any(
+            t.post in _TOP[:3] and t.start[:width] <= date and (not t.end or date <= t.end) for t in terms
+        ):
             score += 0.04
     return score + place_rank(person.country, places)
 

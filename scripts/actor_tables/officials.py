@@ -37,7 +37,9 @@ def _name(text: str) -> str:
     """Write a dictionary name in the usual way: ``ABD_AL-QADIR_BA_JAMMAL`` -> Abd al-Qadir Ba Jammal."""
     words = []
     for word in re.sub(r"[()\"]", "", text).strip("_ ").split("_"):
-        parts = [part.lower() if part.lower() in _PARTICLES else part.capitalize() for part in word.split("-")]
+        parts = [
+            part.lower() if part.lower() in _PARTICLES else part.capitalize() for part in word.split("-")
+        ]
         words.append("-".join(parts))
     name = " ".join(word for word in words if word)
     return name[:1].upper() + name[1:]
@@ -75,7 +77,9 @@ def build_officials(kb: Path, *, places: list[Row], people: list[Row]) -> list[R
         if not shown or any(fold(name) in known for name in shown):
             continue
         for code in codes:
-            hit = re.fullmatch(r"([A-Z]{3})([A-Z]{3})[A-Z]*\s+(>?)\s*(\d{6}|\d{8})(?:-(\d{6}|\d{8}))?", code.strip())
+            hit = re.fullmatch(
+                r"([A-Z]{3})([A-Z]{3})[A-Z]*\s+(>?)\s*(\d{6}|\d{8})(?:-(\d{6}|\d{8}))?", code.strip()
+            )
             if not hit:
                 continue
             country, sector = {"KSV": "XKX"}.get(hit.group(1), hit.group(1)), hit.group(2)

@@ -23,7 +23,11 @@ def build_orgs(kb: Path, curated: Path) -> list[Row]:
                 raise ValueError(f"{path}: the id {key} stands twice")
             seen.add(key)
             # "Sputnik (news agency)": the id keeps apart what the name need not.
-            name = re.sub(r" \([^)]*\)$", "", row["name"]) if row["kind"] in ("media", "company") else row["name"]
+            name = (
+                re.sub(r" \([^)]*\)$", "", row["name"])
+                if row["kind"] in ("media", "company")
+                else row["name"]
+            )
             rows.append({
                 "key": f"org:{key}", "name": name, "kind": row.get("kind") or "",
                 "country": row["country"], "sector": row["sector"], "aliases": join(split(row["aliases"])),

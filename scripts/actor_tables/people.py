@@ -84,8 +84,12 @@ def build_people(kb: Path, curated: Path, *, places: list[Row]) -> tuple[list[Ro
     terms: list[tuple[Term, _Person]] = []
     extra: list[tuple[_Person, Row]] = []
     curated_people = list(read_tsv(curated / "people.tsv"))
-    series = [term for term in read_series(curated / "tenures.txt") if not term.place.startswith("region:hong")]
-    national = {fold(term.name): _state(term.place, regions) for term in reversed(series) if term.place[:4] != "org:"}
+    series = [
+        term for term in read_series(curated / "tenures.txt") if not term.place.startswith("region:hong")
+    ]
+    national = {
+        fold(term.name): _state(term.place, regions) for term in reversed(series) if term.place[:4] != "org:"
+    }
     for row in curated_people:
         country = "" if row["country"] == "-" else row["country"] or national.get(fold(row["name"]), "")
         person = registry.add(row["name"], country, source="own", aliases=split(row["aliases"]))
@@ -110,7 +114,9 @@ def build_people(kb: Path, curated: Path, *, places: list[Row]) -> tuple[list[Ro
         held.add((term.place, term.post))
         if not limit or term.start < limit:
             end = min(term.end, limit) if limit and term.end else limit or term.end
-            terms.append((Term(term.place, term.post, term.title, term.name, term.start, end, "wikidata"), person))
+            terms.append(
+                (Term(term.place, term.post, term.title, term.name, term.start, end, "wikidata"), person)
+            )
     for term, names in read_factbook(kb):
         if term.place not in codes:
             continue
@@ -188,5 +194,3 @@ def _tenure_rows(
             "end": row["to"], "sector": row["sector"], "source": "own", "as_of": "2025-12",
         })  # fmt: skip
     return sorted(rows, key=lambda row: (row["place"], row["post"], row["start"], row["person"]))
-
-

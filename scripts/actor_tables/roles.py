@@ -13,7 +13,9 @@ from .files import Row, join, read_tsv, split
 _KINDS = {"REB": "armed_group", "UAF": "armed_group", "BUS": "company", "JUD": "government_body",
           "SPY": "government_body", "PTY": "organization", "NGO": "organization", "IGO": "igo"}  # fmt: skip
 #: Sectors of the agents file that the tables carry; SOC is civil society.
-_SECTORS = set("GOV MIL REB CRM REL CVL BUS LEG JUD COP MED JRN EDU UAF SPY AGR PTY LAB NGO REF ELI IGO".split())
+_SECTORS = set(
+    "GOV MIL REB CRM REL CVL BUS LEG JUD COP MED JRN EDU UAF SPY AGR PTY LAB NGO REF ELI IGO".split()
+)
 _SPECIAL = {"SOC": "CVL", "PRM": "REB", "NON": "", "UNK": "", "JNK": "", "IMG": "REB", "PRE": ""}
 
 
@@ -37,7 +39,10 @@ def _agents(kb: Path) -> list[tuple[str, str, str]]:
         hit = re.match(r"^([^#\[{]+?)\s*(?:\{([^}]*)\})?\s*\[~([A-Z]{3})", line)
         if not hit or not hit.group(1).strip():
             continue
-        phrase, plural = hit.group(1).replace("_", " ").strip(), (hit.group(2) or "").replace("_", " ").strip()
+        phrase, plural = (
+            hit.group(1).replace("_", " ").strip(),
+            (hit.group(2) or "").replace("_", " ").strip(),
+        )
         sector = hit.group(3)
         sector = _SPECIAL.get(sector, sector)
         if sector not in _SECTORS or not phrase.isascii() or re.search(r" (?:TO|AT|FOR|IN|OF)$", phrase):
@@ -70,7 +75,9 @@ def build_roles(kb: Path, curated: Path) -> list[Row]:
             continue
         seen |= {fold(phrase), fold(plural_of(phrase))}
         kind = _KINDS.get(sector, "population_group")
-        if phrase.endswith(("ministry", "ministries", "department", "agency", "authority", "commission", "council")):
+        if phrase.endswith(
+            ("ministry", "ministries", "department", "agency", "authority", "commission", "council")
+        ):
             kind = "government_body"
         groups.setdefault((sector, kind), []).append(f"{phrase}/{plural}" if plural else phrase)
     for (sector, kind), words in sorted(groups.items()):
