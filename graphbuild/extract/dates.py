@@ -34,7 +34,10 @@ _PATTERNS = tuple(
         ("day_month", rf"\b{_DAY}\s+{_MONTH}(?![\w])"),
         ("day_month", rf"\b{_MONTH}\s+{_DAY}\b(?!,?\d)"),
         ("relative_day", r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"),
-        ("ago", r"\b(?P<n>\d+|a|an|one|two|three|four|five|six|ten)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"),
+        (
+            "ago",
+            r"\b(?P<n>\d+|a|an|one|two|three|four|five|six|ten)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b",
+        ),
         ("period", r"\b(?P<which>last|this|next|past)\s+(?P<unit>week|month|year)\b"),
         ("weekday", rf"\b(?:(?P<which>last|next|this)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"),
         ("month", rf"\b(?:in|since|last|this|early|late|mid-?)\s+{_MONTH}(?![\w])"),
@@ -97,7 +100,10 @@ def _resolve_relative(name: str, named: dict[str, str], day: date, future: bool)
         return (day + timedelta(days=shift)).isoformat(), "day"
     if name == "day_month":
         month, year = _month(named["month"]), day.year
-        nearest = min((date(y, month, int(named["day"])) for y in (year - 1, year, year + 1)), key=lambda d: abs(d - day))
+        nearest = min(
+            (date(y, month, int(named["day"])) for y in (year - 1, year, year + 1)),
+            key=lambda d: abs(d - day),
+        )
         return nearest.isoformat(), "day"
     if name == "month":
         month = _month(named["month"])
@@ -126,10 +132,12 @@ def _shift(day: date, unit: str, count: int) -> tuple[str, str] | None:
     if unit == "week":  # a week has no short ISO form that sorts with months; its month does
         return (day + timedelta(weeks=count)).isoformat()[:7], "month"
     if unit == "year":
-        return f"{day.year + count:04}", "year"
+        return f"{day.replace(day=1, year=day.year + count).year:04}", "year"  # ValueError before the year 1
     months = day.year * 12 + day.month - 1 + count
     return f"{months // 12:04}-{months % 12 + 1:02}", "month"
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+    return next(
+        number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3])
+    )
