@@ -132,7 +132,9 @@ def _load_extractor(model: str | None, gazetteer: str | os.PathLike[str] | None)
     return Extractor.load(gazetteer=path) if model is None else Extractor.load(model, gazetteer=path)
 
 
-def _unknown(documents: Iterator[Document], store: Store, note_known: Callable[[], None]) -> Iterator[Document]:
+def _unknown(
+    documents: Iterator[Document], store: Store, note_known: Callable[[], None]
+) -> Iterator[Document]:
     """Pass on what the store does not hold yet, so that nothing is read twice."""
     for document in documents:
         if store.holds(document):

@@ -18,7 +18,15 @@ from graphbuild.extract.sentence import Sentence
 __all__ = ["Argument", "SentenceActors", "SpanMention"]
 
 #: Prepositions by which a thing belongs to an actor, in the order they are tried.
-_OWNING_PREPS = (("by",), ("of",), ("from",), ("between", "among", "amongst"), ("in", "inside", "within"), ("for",), ("with",))
+_OWNING_PREPS = (
+    ("by",),
+    ("of",),
+    ("from",),
+    ("between", "among", "amongst"),
+    ("in", "inside", "within"),
+    ("for",),
+    ("with",),
+)
 #: Nouns that only count or set apart what stands behind *of*.
 _MEASURES = frozenset(
     "dozen hundred thousand million number group lot majority minority score handful crowd series couple "
@@ -120,7 +128,9 @@ class SentenceActors:
         for member in self.clauses.coordinated(token):
             arguments = self._find_one(member, deep, 0)
             if not arguments and deep and doer:
-                arguments = [a for bearer in self.clauses.bearers(member) for a in self._find_one(bearer, True, 1)]
+                arguments = [
+                    a for bearer in self.clauses.bearers(member) for a in self._find_one(bearer, True, 1)
+                ]
             found.extend(arguments)
         return found
 

@@ -45,10 +45,12 @@ def _any(names: Iterator[str] | list[str]) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?<![\w$])(?P<symbol>{_any(list(_SYMBOLS))}|(?:{_any(_CODES.split())})\b)\s?{_NUMBER}{_RANGE}{_SCALE}", re.I
+    rf"(?<![\w$])(?P<symbol>{_any(list(_SYMBOLS))}|(?:{_any(_CODES.split())})\b)\s?{_NUMBER}{_RANGE}{_SCALE}",
+    re.I,
 )
 _AFTER = re.compile(
-    rf"(?<![\w.,]){_NUMBER}{_RANGE}{_SCALE}[\s-]?(?P<word>(?:{_any(list(_WORDS))})s?|(?:{_any(_CODES.split())}))\b", re.I
+    rf"(?<![\w.,]){_NUMBER}{_RANGE}{_SCALE}[\s-]?(?P<word>(?:{_any(list(_WORDS))})s?|(?:{_any(_CODES.split())}))\b",
+    re.I,
 )
 
 

@@ -23,11 +23,16 @@ __all__ = ["Cast", "Known"]
 
 #: Below this the tables' answer for a name is no answer.
 _SURE = 0.5
-_GENDERS = {**dict.fromkeys(("he", "him", "his", "himself"), "m"), **dict.fromkeys(("she", "her", "hers", "herself"), "f")}
+_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 #: Sentences that a pronoun looks back.
 _REACH = 3
-_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split()
+)
 
 
 @dataclass
@@ -156,7 +161,11 @@ class Cast:
     def _new_person(self, text: str, title: str) -> Actor:
         described = self.resolver.knowledge.describe(title or text)
         return Actor(
-            id=f"person:{slug(text)}", name=text, kind="person", country=described.country, sector=described.sector
+            id=f"person:{slug(text)}",
+            name=text,
+            kind="person",
+            country=described.country,
+            sector=described.sector,
         )
 
     def _new_body(self, text: str) -> Actor:
@@ -223,7 +232,9 @@ class Cast:
         return self.known[self._latest([known.actor.id for known in same])].actor
 
     def _anaphor(self, kinds: tuple[str, ...]) -> Actor | None:
-        fitting = [known.actor.id for known in self.known.values() if known.mentions and is_kind(known.actor, kinds)]
+        fitting = [
+            known.actor.id for known in self.known.values() if known.mentions and is_kind(known.actor, kinds)
+        ]
         return self.known[self._latest(fitting)].actor if fitting else None
 
     def pair(self, head: str) -> tuple[Actor, ...]:
@@ -271,5 +282,6 @@ class Cast:
     def _latest(self, actor_ids: list[str]) -> str:
         """Return the one mentioned last; within a sentence the most prominent, then the most mentioned."""
         return max(
-            actor_ids, key=lambda i: (self.known[i].sentence, self.known[i].prominence, self.known[i].mentions)
+            actor_ids,
+            key=lambda i: (self.known[i].sentence, self.known[i].prominence, self.known[i].mentions),
         )

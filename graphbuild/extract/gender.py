@@ -41,7 +41,9 @@ _MALE = frozenset(
     rodrigo ferdinand joko hun thaksin prayuth najib anwar lee imran pervez nawaz asif""".split()
 )
 _FEMALE_SURNAME = re.compile(r"(?:ova|eva|ina|skaya|skaia|ska|aya|dottir)$")
-_FEMALE_TITLES = re.compile(r"\b(?:queen|princess|mrs|ms|lady|empress|chairwoman|spokeswoman|congresswoman)\b", re.I)
+_FEMALE_TITLES = re.compile(
+    r"\b(?:queen|princess|mrs|ms|lady|empress|chairwoman|spokeswoman|congresswoman)\b", re.I
+)
 
 
 def guess_gender(actor: Actor) -> str | None:

@@ -64,9 +64,13 @@ class FrameMatcher:
             pos = sentence.pos[token]
             if pos in ("NOUN", "PROPN"):
                 if lemma in nouns:
-                    yield from self._match_noun(token, nouns[lemma], NounSlots(sentence, clauses, actors, self.lexicon, token))
+                    yield from self._match_noun(
+                        token, nouns[lemma], NounSlots(sentence, clauses, actors, self.lexicon, token)
+                    )
                 if lemma in roles:
-                    yield from self._match_role(token, roles[lemma], NounSlots(sentence, clauses, actors, self.lexicon, token))
+                    yield from self._match_role(
+                        token, roles[lemma], NounSlots(sentence, clauses, actors, self.lexicon, token)
+                    )
             if lemma in verbs and sentence.is_verb(token):
                 for frame in verbs[lemma]:
                     yield from self._match_verb(token, frame, sentence, clauses, actors)

@@ -18,21 +18,29 @@ from graphbuild.extract.sentence import Sentence
 __all__ = ["Candidate", "Entity", "find_candidates"]
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-_NP_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "case", "punct", "predet"})
+_NP_LEFT = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "quantmod", "case", "punct", "predet"}
+)
 PRONOUNS = frozenset(
     "he him his himself she her hers herself they them their theirs themselves it its itself "
     "i me my we us our ours ourselves myself".split()
 )
 #: Nouns that point back to an actor which the document has named: kind -> nouns.
 ANAPHORIC_NOUNS = {
-    "state": frozenset("country nation government regime administration state republic kingdom authority".split()),
+    "state": frozenset(
+        "country nation government regime administration state republic kingdom authority".split()
+    ),
     "body": frozenset(
         "group organisation organization alliance bloc union party company movement militia agency court "
         "ministry committee council body commission faction coalition firm paper newspaper network".split()
     ),
-    "person": frozenset("strongman leader predecessor successor counterpart veteran politician man woman ruler".split()),
+    "person": frozenset(
+        "strongman leader predecessor successor counterpart veteran politician man woman ruler".split()
+    ),
 }
-_PLURAL_ANAPHORS = frozenset("countries nations leaders sides states neighbours neighbors governments presidents powers".split())
+_PLURAL_ANAPHORS = frozenset(
+    "countries nations leaders sides states neighbours neighbors governments presidents powers".split()
+)
 #: Role words of the tables that name a place, a thing or an event as often as who is behind it.
 _NO_ACTORS = frozenset(
     "capital settlement justice plant tanker school barracks house team body center centre home seat post base "
@@ -97,17 +105,19 @@ def find_candidates(sentence: Sentence, entities: Sequence[Entity], knowledge: K
         for description in descriptions
         for token in range(description.first, description.last + 1)
     }
-    found: list[Candidate] = [
-        name if name.head not in inside else _nest(name) for name in names
-    ]
+    found: list[Candidate] = [name if name.head not in inside else _nest(name) for name in names]
     found.extend(descriptions)
     found.extend(
         Candidate(token, token, token, "pronoun")
         for token in range(len(sentence))
-        if sentence.lower[token] in PRONOUNS and token not in taken and sentence.tags[token] in ("PRP", "PRP$")
+        if sentence.lower[token] in PRONOUNS
+        and token not in taken
+        and sentence.tags[token] in ("PRP", "PRP$")
     )
     titled = _titled_tokens(sentence, found)
-    found = [c for c in found if c.form != "name" or c.head not in titled or not _is_role(sentence, c, knowledge)]
+    found = [
+        c for c in found if c.form != "name" or c.head not in titled or not _is_role(sentence, c, knowledge)
+    ]
     found = [_nest(c) if c.head in titled and c.form == "name" and not c.nested else c for c in found]
     return sorted(found, key=lambda c: (c.head, c.nested))
 
@@ -160,9 +170,15 @@ def _trim(sentence: Sentence, first: int, last: int, knowledge: Knowledge) -> tu
         sentence.tags[first] in ("DT", "PRP$", "POS") or (sentence.lower[first] in ("former", "late"))
     ):
         first += 1
-    while last > first and (sentence.tags[last] in ("POS", "''", "``", ",", ".") or sentence.lower[last] == "'s"):
+    while last > first and (
+        sentence.tags[last] in ("POS", "''", "``", ",", ".") or sentence.lower[last] == "'s"
+    ):
         last -= 1
-    while first < last and knowledge.role(sentence.lower[first]) and not knowledge.match(sentence.words[first : last + 1]):
+    while (
+        first < last
+        and knowledge.role(sentence.lower[first])
+        and not knowledge.match(sentence.words[first : last + 1])
+    ):
         first += 1  # "President Putin" -> "Putin"
     return first, last
 
@@ -178,7 +194,11 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 def _title(sentence: Sentence, first: int, last: int) -> str:
     """Return the words before a name that belong to it, and a description it stands in apposition to."""
     head = _head(sentence, first, last)
-    left = [c for c in sentence.children[head] if c < first and sentence.deps[c] in ("compound", "amod", "nmod", "poss")]
+    left = [
+        c
+        for c in sentence.children[head]
+        if c < first and sentence.deps[c] in ("compound", "amod", "nmod", "poss")
+    ]
     words: list[str] = []
     if left:
         start = min(min(sentence.subtree(c)) for c in left)

@@ -127,4 +127,3 @@ def _reattach(sentence: Sentence) -> None:
             head = heads[head]
         if tags[head] in _FINITE and head != token:
             heads[token] = head
-

@@ -137,7 +137,11 @@ class _Parser:
             self._fill(words.pop(0), Slot("prep", tuple(word.split("|"))))
         elif set(word.split("|")) <= PREPOSITIONS and follower.startswith("{"):
             self.literals.append(Literal("prep", _braced(words.pop(0)), tuple(word.split("|"))))
-        elif "|" in word and not set(word.split("|")).isdisjoint(PREPOSITIONS) and follower[:1] in ("X", "Y", "{"):
+        elif (
+            "|" in word
+            and not set(word.split("|")).isdisjoint(PREPOSITIONS)
+            and follower[:1] in ("X", "Y", "{")
+        ):
             raise ValueError(f"{word}: not all of these are prepositions")
         else:
             kind = "auxiliary" if any(slot.kind == "complement" for slot in self.slots.values()) else "word"

@@ -49,7 +49,13 @@ _WORD_CLASSES = {
     "negative_nouns": "negative",
     "denial_nouns": "denial",
 }
-_SETS = ("modal_promised", "modal_hypothetical", "negation_words", "conditional_markers", "speech_prepositions")
+_SETS = (
+    "modal_promised",
+    "modal_hypothetical",
+    "negation_words",
+    "conditional_markers",
+    "speech_prepositions",
+)
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,9 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         verbs={first: tuple(sorted(items, key=_most_words)) for first, items in verbs.items()},
         words={
-            (key.rpartition("_")[2], lemma): name for key, name in _WORD_CLASSES.items() for lemma in lists[key]
+            (key.rpartition("_")[2], lemma): name
+            for key, name in _WORD_CLASSES.items()
+            for lemma in lists[key]
         },
         light=_by_first(lists["light_verbs"]),
         receiving=_by_first(lists["receiving_verbs"]),
