@@ -25,7 +25,7 @@ SHELVES = (
     {"pipeline"},
     {"graph"},  # a view of the store
     {"readers", "extract", "store", "query", "export", "map", "evaluate"},
-    {"bolt", "properties", "rows"},
+    {"bolt", "properties", "records", "rows"},
     {"actors", "ontology"},
     {"model"},
     {"errors"},
@@ -40,7 +40,7 @@ KEPT = {
     "pyvis": {"map"},
     "rustworkx": {"map"},
     "spacy": {"extract"},
-    "sqlite3": {"store"},
+    "sqlite3": {"records", "store"},
     "trafilatura": {"readers"},
 }
 
