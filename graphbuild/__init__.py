@@ -42,7 +42,23 @@ _HOMES = {
     "read_text": "graphbuild.pipeline",
 }
 
-__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
+__all__ = [
+    "Actor",
+    "Amount",
+    "Document",
+    "GraphbuildError",
+    "Mention",
+    "Reading",
+    "Relation",
+    "Store",
+    "__version__",
+    "build",
+    "explain",
+    "load_graph",
+    "load_ontology",
+    "query",
+    "read_text",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -128,9 +128,7 @@ class SentenceActors:
         for member in self.clauses.coordinated(token):
             arguments = self._find_one(member, deep, 0)
             if not arguments and deep and doer:
-                arguments = [
-                    a for bearer in self.clauses.bearers(member) for a in self._find_one(bearer, True, 1)
-                ]
+                arguments = [a for bearer in self.clauses.bearers(member) for a in self._find_one(bearer, True, 1)]
             found.extend(arguments)
         return found
 

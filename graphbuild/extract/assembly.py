@@ -42,9 +42,7 @@ def build_reading(
                     relations[relation.id] = relation
         start, end = _bounds(sentence, document.text)
         dropped.extend(
-            Dropped(
-                item.reason, start, end, item.detail or f"{item.match.frame.type}: {item.match.frame.pattern}"
-            )
+            Dropped(item.reason, start, end, item.detail or f"{item.match.frame.type}: {item.match.frame.pattern}")
             for item in refused
         )
     ordered = sorted(relations.values(), key=lambda relation: (relation.start, relation.id))
@@ -150,11 +148,7 @@ class _Context:
         anchors = set(found.match.anchors)
         while token not in anchors:
             head = s.heads[token]
-            if (
-                head == token
-                or s.deps[token] in ("ccomp", "advcl", "relcl", "conj", "parataxis")
-                and s.is_verb(token)
-            ):
+            if head == token or s.deps[token] in ("ccomp", "advcl", "relcl", "conj", "parataxis") and s.is_verb(token):
                 return False
             token = head
         return True

@@ -77,9 +77,7 @@ def _country(knowledge: Knowledge, name: str) -> str | None:
     return knowledge.country_of(entries[0].key) if entries else None
 
 
-def _learn_full_names(
-    cast: Cast, sentences: Sequence[Sentence], candidates: Sequence[Sequence[Candidate]]
-) -> None:
+def _learn_full_names(cast: Cast, sentences: Sequence[Sentence], candidates: Sequence[Sequence[Candidate]]) -> None:
     """Learn the names of two words and more before any surname has to be resolved."""
     for sentence, found in zip(sentences, candidates, strict=True):
         for candidate in found:

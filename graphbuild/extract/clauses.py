@@ -19,9 +19,7 @@ __all__ = ["Clauses"]
 #: "Sue Y for V-ing", "accuse Y of V-ing", "prevent Y from V-ing": Y is understood to V.
 _OBJECT_CONTROL_PREPS = frozenset({"of", "for", "from", "against", "into", "over"})
 #: "Promise Y to V": the subject is understood to V, against the rule that the object is.
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "threaten", "vow", "pledge", "offer", "visit", "meet", "use", "join"}
-)
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "visit", "meet", "use", "join"})
 #: Verbs that ask somebody behind a preposition to do something.
 _ADDRESSING = frozenset({"call", "appeal", "plead", "count", "rely", "prevail", "shout", "look"})
 _ADDRESSING_PREPS = frozenset({"on", "upon", "to", "with"})
@@ -112,11 +110,7 @@ class Clauses(Phrases):
         """Tell whether an infinitive behind a noun tells what the noun is asked to do."""
         s = self.sentence
         prep = s.heads[noun]
-        return (
-            s.deps[noun] == "pobj"
-            and s.lower[prep] in _ADDRESSING_PREPS
-            and s.lemmas[s.heads[prep]] in _ADDRESSING
-        )
+        return s.deps[noun] == "pobj" and s.lower[prep] in _ADDRESSING_PREPS and s.lemmas[s.heads[prep]] in _ADDRESSING
 
     def _gerund_subjects(self, prep: int) -> list[int]:
         """Find who is understood to do a gerund behind a preposition.
@@ -237,9 +231,7 @@ class Clauses(Phrases):
         """Return who does a passive verb: "was arrested by police"."""
         s = self.sentence
         found = [
-            self.antecedent(token)
-            for prep in s.dependents(verb, "agent")
-            for token in self._objects_of_prep(prep)
+            self.antecedent(token) for prep in s.dependents(verb, "agent") for token in self._objects_of_prep(prep)
         ]
         if not found:
             found = self.prep_objects([verb], ("by",))

@@ -30,9 +30,7 @@ _GENDERS = {
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 #: Sentences that a pronoun looks back.
 _REACH = 3
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split()
-)
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split())
 
 
 @dataclass
@@ -232,9 +230,7 @@ class Cast:
         return self.known[self._latest([known.actor.id for known in same])].actor
 
     def _anaphor(self, kinds: tuple[str, ...]) -> Actor | None:
-        fitting = [
-            known.actor.id for known in self.known.values() if known.mentions and is_kind(known.actor, kinds)
-        ]
+        fitting = [known.actor.id for known in self.known.values() if known.mentions and is_kind(known.actor, kinds)]
         return self.known[self._latest(fitting)].actor if fitting else None
 
     def pair(self, head: str) -> tuple[Actor, ...]:

@@ -138,6 +138,4 @@ def _shift(day: date, unit: str, count: int) -> tuple[str, str] | None:
 
 
 def _month(name: str) -> int:
-    return next(
-        number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3])
-    )
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))

@@ -25,9 +25,7 @@ _FRIENDLY = frozenset({"verbal cooperation", "material cooperation"})
 _FACTOR = 0.9
 
 
-def derive(
-    found: Iterable[Found], sentence: Sentence, ontology: Ontology, derived: Derived
-) -> Iterator[Found]:
+def derive(found: Iterable[Found], sentence: Sentence, ontology: Ontology, derived: Derived) -> Iterator[Found]:
     """Yield what follows from each relation."""
     own = frozenset((derived.promise, derived.threat, derived.refusal))
     for relation in found:
@@ -38,9 +36,7 @@ def derive(
         case = None
         if relation.status == "promised" and any(phrases & derived.binding for phrases in words):
             case = derived.promise if friendly else derived.threat
-        elif (
-            relation.status == "negated" and friendly and any(phrases & derived.refusing for phrases in words)
-        ):
+        elif relation.status == "negated" and friendly and any(phrases & derived.refusing for phrases in words):
             case = derived.refusal
         if case is not None:
             standing = Standing(speakers=list(relation.standing.speakers))

@@ -17,8 +17,8 @@ from graphbuild.model import Actor
 __all__ = ["guess_gender"]
 
 _FEMALE = frozenset(
-    """angela theresa hillary michelle maria marina svetlana sviatlana ursula christine kristalina jacinda nancy elizabeth
-    kamala aung condoleezza madeleine julia yulia cristina dilma ellen joyce hasina khaleda benazir
+    """angela theresa hillary michelle maria marina svetlana sviatlana ursula christine kristalina jacinda nancy
+    elizabeth     kamala aung condoleezza madeleine julia yulia cristina dilma ellen joyce hasina khaleda benazir
     indira sonia sushma nirmala mette sanna magdalena erna kaja ingrida dalia vjosa atifete kolinda zuzana maia
     salome ekaterina olga natalia natalya tatiana elena irina anna ana anne annegret annalena antonia barbara
     beatrice carrie catherine kate claudia jeanine jen jill janet jane jennifer karine karen laura linda lisa liz
@@ -41,9 +41,7 @@ _MALE = frozenset(
     rodrigo ferdinand joko hun thaksin prayuth najib anwar lee imran pervez nawaz asif""".split()
 )
 _FEMALE_SURNAME = re.compile(r"(?:ova|eva|ina|skaya|skaia|ska|aya|dottir)$")
-_FEMALE_TITLES = re.compile(
-    r"\b(?:queen|princess|mrs|ms|lady|empress|chairwoman|spokeswoman|congresswoman)\b", re.I
-)
+_FEMALE_TITLES = re.compile(r"\b(?:queen|princess|mrs|ms|lady|empress|chairwoman|spokeswoman|congresswoman)\b", re.I)
 
 
 def guess_gender(actor: Actor) -> str | None:

@@ -60,11 +60,7 @@ def _reaches(sentence: Sentence, predicate: int, token: int) -> bool:
         if sentence.heads[token] == token:
             return False
         token = sentence.heads[token]
-        if (
-            token != predicate
-            and sentence.is_verb(token)
-            and sentence.dependents(token, "nsubj", "nsubjpass")
-        ):
+        if token != predicate and sentence.is_verb(token) and sentence.dependents(token, "nsubj", "nsubjpass"):
             return False
     return True
 

@@ -145,9 +145,7 @@ class FrameMatcher:
         yield from (match for match in fitting if len(match.frame.literals) == most)
 
 
-def _find_literal(
-    verb: int, literal: Literal, anchors: list[int], sentence: Sentence, clauses: Clauses
-) -> int | None:
+def _find_literal(verb: int, literal: Literal, anchors: list[int], sentence: Sentence, clauses: Clauses) -> int | None:
     """Return the token that is one of a literal's words where the literal wants it."""
     s = sentence
     if literal.kind == "object":

@@ -27,9 +27,7 @@ PRONOUNS = frozenset(
 )
 #: Nouns that point back to an actor which the document has named: kind -> nouns.
 ANAPHORIC_NOUNS = {
-    "state": frozenset(
-        "country nation government regime administration state republic kingdom authority".split()
-    ),
+    "state": frozenset("country nation government regime administration state republic kingdom authority".split()),
     "body": frozenset(
         "group organisation organization alliance bloc union party company movement militia agency court "
         "ministry committee council body commission faction coalition firm paper newspaper network".split()
@@ -101,23 +99,17 @@ def find_candidates(sentence: Sentence, entities: Sequence[Entity], knowledge: K
                 continue  # a title ("President X", see `_title`) or a mere modifier ("government loan")
             descriptions.append(_describe(sentence, token, heads))
     inside = {
-        token: description
-        for description in descriptions
-        for token in range(description.first, description.last + 1)
+        token: description for description in descriptions for token in range(description.first, description.last + 1)
     }
     found: list[Candidate] = [name if name.head not in inside else _nest(name) for name in names]
     found.extend(descriptions)
     found.extend(
         Candidate(token, token, token, "pronoun")
         for token in range(len(sentence))
-        if sentence.lower[token] in PRONOUNS
-        and token not in taken
-        and sentence.tags[token] in ("PRP", "PRP$")
+        if sentence.lower[token] in PRONOUNS and token not in taken and sentence.tags[token] in ("PRP", "PRP$")
     )
     titled = _titled_tokens(sentence, found)
-    found = [
-        c for c in found if c.form != "name" or c.head not in titled or not _is_role(sentence, c, knowledge)
-    ]
+    found = [c for c in found if c.form != "name" or c.head not in titled or not _is_role(sentence, c, knowledge)]
     found = [_nest(c) if c.head in titled and c.form == "name" and not c.nested else c for c in found]
     return sorted(found, key=lambda c: (c.head, c.nested))
 
@@ -148,7 +140,7 @@ def _find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowl
                 spans[first, last] = label if spans.get((first, last)) != "TABLE" else f"TABLE {label}"
     chosen: list[tuple[int, int, str]] = []
     for (first, last), label in sorted(spans.items(), key=lambda item: _rank(item[0], item[1])):
-        if all(last < f or first > l for f, l, _ in chosen):
+        if all(last < f or first > t for f, t, _ in chosen):
             chosen.append((first, last, label))
     return [
         Candidate(
@@ -170,14 +162,10 @@ def _trim(sentence: Sentence, first: int, last: int, knowledge: Knowledge) -> tu
         sentence.tags[first] in ("DT", "PRP$", "POS") or (sentence.lower[first] in ("former", "late"))
     ):
         first += 1
-    while last > first and (
-        sentence.tags[last] in ("POS", "''", "``", ",", ".") or sentence.lower[last] == "'s"
-    ):
+    while last > first and (sentence.tags[last] in ("POS", "''", "``", ",", ".") or sentence.lower[last] == "'s"):
         last -= 1
     while (
-        first < last
-        and knowledge.role(sentence.lower[first])
-        and not knowledge.match(sentence.words[first : last + 1])
+        first < last and knowledge.role(sentence.lower[first]) and not knowledge.match(sentence.words[first : last + 1])
     ):
         first += 1  # "President Putin" -> "Putin"
     return first, last
@@ -195,9 +183,7 @@ def _title(sentence: Sentence, first: int, last: int) -> str:
     """Return the words before a name that belong to it, and a description it stands in apposition to."""
     head = _head(sentence, first, last)
     left = [
-        c
-        for c in sentence.children[head]
-        if c < first and sentence.deps[c] in ("compound", "amod", "nmod", "poss")
+        c for c in sentence.children[head] if c < first and sentence.deps[c] in ("compound", "amod", "nmod", "poss")
     ]
     words: list[str] = []
     if left:

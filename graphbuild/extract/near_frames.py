@@ -56,8 +56,7 @@ def near_frames(
         found = [
             near
             for frame in matcher.frames_at(sentence, token)
-            if frame.category != "adjectives"
-            and (near := _near(matcher, frame, sentence, clauses, actors, token))
+            if frame.category != "adjectives" and (near := _near(matcher, frame, sentence, clauses, actors, token))
         ]
         found.sort(key=lambda near: -len(near.anchors))  # those whose own words are there come first
         yield from found[:_TOLD]

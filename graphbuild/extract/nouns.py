@@ -17,9 +17,7 @@ from graphbuild.ontology.lexicon import Lexicon
 
 __all__ = ["NounSlots"]
 
-_PAST = frozenset(
-    {"former", "ex", "late", "then", "onetime", "erstwhile", "deposed", "ousted", "would", "failed"}
-)
+_PAST = frozenset({"former", "ex", "late", "then", "onetime", "erstwhile", "deposed", "ousted", "would", "failed"})
 _MODIFIERS = ("compound", "amod", "nmod")
 #: Nouns that hold events of one sort together: the event has what they have.
 _CONTAINERS = frozenset(
@@ -27,9 +25,7 @@ _CONTAINERS = frozenset(
     "couple dozen hundred form kind sort type million billion trillion dollar euro pound worth".split()
 )
 #: A role's other end may be told by these, whichever the frame names: "minister for Y", "envoy to Y".
-_BECOMING = frozenset(
-    {"become", "remain", "be", "elect", "appoint", "name", "make", "serve", "call", "consider"}
-)
+_BECOMING = frozenset({"become", "remain", "be", "elect", "appoint", "name", "make", "serve", "call", "consider"})
 
 
 class NounSlots:
@@ -65,9 +61,7 @@ class NounSlots:
             candidates = list(s.children[self.noun])
             if s.deps[self.noun] in _MODIFIERS:  # parsers hang all words of a title on the name
                 candidates.extend(t for t in s.children[s.heads[self.noun]] if t < self.noun)
-        return any(
-            s.lemmas[token] in literal.words or s.lower[token] in literal.words for token in candidates
-        )
+        return any(s.lemmas[token] in literal.words or s.lower[token] in literal.words for token in candidates)
 
     # -- events -------------------------------------------------------------------------------------
 

@@ -72,9 +72,7 @@ class Phrases:
         possessors = s.dependents(noun, "poss")
         if possessors:
             return [self.antecedent(token) for token in possessors]
-        return [
-            token for token in s.dependents(noun, "compound", "amod", "nmod") if s.words[token][:1].isupper()
-        ]
+        return [token for token in s.dependents(noun, "compound", "amod", "nmod") if s.words[token][:1].isupper()]
 
     # -- noun phrases -------------------------------------------------------------------------------
 
@@ -84,9 +82,7 @@ class Phrases:
         found = [token]
         for member in found:
             found.extend(
-                child
-                for child in s.dependents(member, "conj")
-                if child not in found and s.pos[child] in _NOMINAL_POS
+                child for child in s.dependents(member, "conj") if child not in found and s.pos[child] in _NOMINAL_POS
             )
         return found
 
@@ -106,6 +102,4 @@ class Phrases:
 
     def _is_relative(self, token: int) -> bool:
         s = self.sentence
-        return s.tags[token] in _RELATIVE_TAGS or (
-            s.lower[token] in _RELATIVE_WORDS and s.pos[token] == "PRON"
-        )
+        return s.tags[token] in _RELATIVE_TAGS or (s.lower[token] in _RELATIVE_WORDS and s.pos[token] == "PRON")

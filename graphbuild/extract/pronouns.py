@@ -68,9 +68,7 @@ class Pronouns:
                     if subject in self.resolved:
                         return self.resolved[subject]
         return (
-            self.cast.publisher()
-            if s.lower[start] in ("we", "us", "our", "ours") and not self._in_quote(start)
-            else ()
+            self.cast.publisher() if s.lower[start] in ("we", "us", "our", "ours") and not self._in_quote(start) else ()
         )
 
     def _in_quote(self, token: int) -> bool:
@@ -108,6 +106,4 @@ class Pronouns:
         if not s.is_verb(verb):
             return frozenset()
         others = [*self.clauses.subjects(verb), *s.dependents(verb, "dobj")]
-        return frozenset(
-            actor.id for other in others if other != token for actor in self.resolved.get(other, ())
-        )
+        return frozenset(actor.id for other in others if other != token for actor in self.resolved.get(other, ()))

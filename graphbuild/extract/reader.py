@@ -65,9 +65,7 @@ class Extractor:
         for doc, document in self.nlp.pipe(pairs, as_tuples=True, batch_size=32):
             yield self.read_doc(doc, document)
 
-    def read_doc(
-        self, doc: Any, document: Document, *, on_sentence: Callable[..., None] | None = None
-    ) -> Reading:
+    def read_doc(self, doc: Any, document: Document, *, on_sentence: Callable[..., None] | None = None) -> Reading:
         """Read a document that spaCy has parsed already; ``on_sentence`` sees how, see `explain`."""
         sentences = list(split_sentences(doc))
         clauses = [Clauses(sentence) for sentence in sentences]

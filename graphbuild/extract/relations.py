@@ -121,9 +121,7 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
     if match.frame.source.kind == "both":
         return _joint_pairs(match, actors)
     role = match.frame.category == "roles"
-    sources = _arguments(
-        match.sources, actors, deep=not role, doer=match.frame.category == "verbs", alone=role
-    )
+    sources = _arguments(match.sources, actors, deep=not role, doer=match.frame.category == "verbs", alone=role)
     targets = _arguments(match.targets, actors, deep=True, modifiers=role)
     if not sources or not targets:
         missing = "source" if not sources else "target"
@@ -141,13 +139,9 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
     return different, "" if different else "source and target are the same"
 
 
-def _joint_pairs(
-    match: Match, actors: SentenceActors
-) -> tuple[list[tuple[str, str, Argument, Argument]], str]:
+def _joint_pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, Argument, Argument]], str]:
     members = [
-        (actor, argument)
-        for argument in _arguments(match.sources, actors, deep=True)
-        for actor in argument.actors
+        (actor, argument) for argument in _arguments(match.sources, actors, deep=True) for actor in argument.actors
     ]
     pairs = [
         (first, second, a, b)
@@ -202,9 +196,7 @@ def _stand(
     source: str, match: Match, actors: SentenceActors, status: StatusReader
 ) -> tuple[Standing, tuple[Argument, ...]]:
     """Return how a deed stands, and who says so."""
-    standing = (
-        status.read_role(match.predicate) if match.frame.category == "roles" else status.read(match.predicate)
-    )
+    standing = status.read_role(match.predicate) if match.frame.category == "roles" else status.read(match.predicate)
     speakers = tuple(_arguments(standing.speakers, actors, deep=True))
     if standing.status == "alleged" and any(source in speaker.actors for speaker in speakers):
         standing.status = "asserted"  # "claims to have fired the rocket"
@@ -232,6 +224,4 @@ def _build(
     confidence *= first.mention.certainty * second.mention.certainty
     if match.loose:
         confidence *= _LOOSE
-    return Found(
-        source, match.frame.type, target, standing, speakers, match, first, second, round(confidence, 3)
-    )
+    return Found(source, match.frame.type, target, standing, speakers, match, first, second, round(confidence, 3))

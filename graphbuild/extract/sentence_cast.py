@@ -23,9 +23,7 @@ __all__ = ["SentenceCaster"]
 
 _DEFINITE = frozenset("the this that these those his her its their both another other".split())
 #: Who speaks for a state: the state itself is meant.
-_DELEGATES = frozenset(
-    {"representative", "delegation", "delegate", "negotiator", "diplomat", "ambassador", "envoy"}
-)
+_DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat", "ambassador", "envoy"})
 #: PLOVER sectors whose titles imply a state: "President Biden", "General Gantz", "Senator Clinton".
 _PUBLIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
@@ -135,26 +133,18 @@ class SentenceCaster:
         s, head = self.sentence, candidate.head
         if candidate.label != "NORP" or s.deps[head] in ("amod", "compound", "nmod", "npadvmod"):
             return False
-        return s.tags[head] in ("NN", "NNP", "JJ") and any(
-            s.lower[c] == "the" for c in s.dependents(head, "det")
-        )
+        return s.tags[head] in ("NN", "NNP", "JJ") and any(s.lower[c] == "the" for c in s.dependents(head, "det"))
 
     def _touch(self, candidate: Candidate, actors: Sequence[Actor]) -> None:
         s = self.sentence
         if candidate.nested:
             return
         dep = s.deps[candidate.head]
-        prominence = (
-            3 if dep in ("nsubj", "nsubjpass") else 2 if dep in ("dobj", "pobj", "appos", "agent") else 1
-        )
+        prominence = 3 if dep in ("nsubj", "nsubjpass") else 2 if dep in ("dobj", "pobj", "appos", "agent") else 1
         if candidate.place or dep in ("amod", "compound", "nmod"):
             prominence = 0
         noun = s.lemmas[candidate.head] if candidate.form == "description" else None
-        titles = (
-            {s.lemmas[c] for c in s.dependents(candidate.head, "compound", "nmod")}
-            if candidate.title
-            else set()
-        )
+        titles = {s.lemmas[c] for c in s.dependents(candidate.head, "compound", "nmod")} if candidate.title else set()
         for actor in actors:
             self.cast.touch(actor.id, sentence=self.number, prominence=prominence, noun=noun)
             self.cast.known[actor.id].nouns.update(titles)
@@ -205,6 +195,5 @@ class SentenceCaster:
         """Tell whether nothing but an article and a number stands before a noun: "the two leaders"."""
         s = self.sentence
         return all(
-            s.deps[c] in ("det", "nummod", "predet", "prep", "relcl", "punct")
-            for c in s.children[candidate.head]
+            s.deps[c] in ("det", "nummod", "predet", "prep", "relcl", "punct") for c in s.children[candidate.head]
         )

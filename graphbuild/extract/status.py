@@ -73,11 +73,7 @@ class StatusReader:
                 break
             if dep in _CLAUSE_DEPS and self._tells_fact(token, dep):
                 presupposed = True
-            if (
-                dep == "acl"
-                and s.tags[token] in ("VBN", "VBG")
-                and not s.dependents(token, "nsubj", "nsubjpass")
-            ):
+            if dep == "acl" and s.tags[token] in ("VBN", "VBG") and not s.dependents(token, "nsubj", "nsubjpass"):
                 presupposed = True  # "rebels armed by Riga", but not "claims that Riga had armed rebels"
             self._climb(token, head, dep, standing, presupposed)
             # What modifies a verb of saying, or the conjunct before, says nothing of what is told here.
@@ -159,9 +155,7 @@ class StatusReader:
         marked = -1
         for child in s.children[token]:
             lower, dep = s.lower[child], s.deps[child]
-            if dep == "neg" or (
-                lower in sets["negation_words"] and dep in ("det", "advmod", "preconj", "cc", "mark")
-            ):
+            if dep == "neg" or (lower in sets["negation_words"] and dep in ("det", "advmod", "preconj", "cc", "mark")):
                 if dep == "cc" and lower != "nor":
                     continue
                 standing.apply(_NEGATED, child)
@@ -174,11 +168,7 @@ class StatusReader:
                 marked = child
             elif dep in ("advmod", "npadvmod") and (name := self.lexicon.word_class("adverbs", lower)):
                 standing.apply(_EFFECT[name], child)
-            elif (
-                dep == "amod"
-                and not verbal
-                and (name := self.lexicon.word_class("adjectives", s.lower[child]))
-            ):
+            elif dep == "amod" and not verbal and (name := self.lexicon.word_class("adjectives", s.lower[child])):
                 standing.apply(_EFFECT[name], child)
             elif dep in ("nsubj", "nsubjpass") and (
                 lower in ("nobody", "none", "nothing")
@@ -202,12 +192,8 @@ class StatusReader:
         for clause in s.dependents(verb, "advcl"):
             for child in s.children[clause]:
                 inverted = s.deps[child] == "aux" and s.lower[child] in ("should", "had", "were")
-                inverted = inverted and all(
-                    child < subject for subject in s.dependents(clause, "nsubj", "nsubjpass")
-                )
-                if inverted or (
-                    s.deps[child] == "mark" and s.lower[child] in self._sets["conditional_markers"]
-                ):
+                inverted = inverted and all(child < subject for subject in s.dependents(clause, "nsubj", "nsubjpass"))
+                if inverted or (s.deps[child] == "mark" and s.lower[child] in self._sets["conditional_markers"]):
                     return child
         return -1
 

@@ -69,7 +69,8 @@ class RelationType:
 
     ``goldstein`` runs from -10 (most conflictual) to 10 (most cooperative), after Goldstein (1992);
     ``cameo`` holds event codes of the CAMEO codebook, the first one being the usual one. Structural
-    types have no root, no code and no score. ``barred`` holds (source kind, target kind) pairs. ``family`` is the name of the `Root` it is shown under.
+    types have no root, no code and no score. ``family`` is the name of the `Root` it is shown under.
+    ``barred`` holds (source kind, target kind) pairs; ``direct`` asks for a target that is no mere owner.
     """
 
     name: str

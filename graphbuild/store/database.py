@@ -1,12 +1,7 @@
-"""The store: one SQLite file that holds what was read, with its evidence.
+"""The `Store` itself: SQLite behind plain objects.
 
-Readings go in, model objects come out. Adding is idempotent: a document that is there changes
-nothing, and one whose address now shows another text replaces its own relations only. Every
-addition is one transaction, so a run that is cut off leaves whole documents behind.
-
->>> with Store(":memory:", create=True) as store:
-...     store.add(Reading(Document(title="", text="Rain in Minsk.")))
-'added'
+Every addition is one transaction, so a run that is cut off leaves whole documents behind. Rows and
+faults are put into words by `graphbuild.store.records`.
 """
 
 from __future__ import annotations
@@ -23,7 +18,7 @@ from typing import Any
 
 from graphbuild.errors import StoreError
 from graphbuild.model import Actor, Document, Dropped, Mention, Reading, Relation
-from graphbuild.records import build_relation, explain_fault, relation_row
+from graphbuild.store.records import build_relation, explain_fault, relation_row
 
 __all__ = ["Store", "Summary"]
 
@@ -123,7 +118,8 @@ class Store:
             if document.address is not None:
                 former = self._one("SELECT document FROM addresses WHERE address = ?", document.address)
                 self._connection.execute(
-                    "INSERT INTO addresses VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET document = excluded.document",
+                    "INSERT INTO addresses VALUES (?, ?)"
+                    " ON CONFLICT (address) DO UPDATE SET document = excluded.document",
                     (document.address, document.id),
                 )
             if former is not None and former != document.id:
@@ -142,18 +138,13 @@ class Store:
             "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " country = coalesce(country, excluded.country), sector = coalesce(sector, excluded.sector),"
             " wikidata = coalesce(wikidata, excluded.wikidata)",
-            (
-                (a.id, a.name, a.kind, a.country, a.sector, json.dumps(a.aliases), a.wikidata)
-                for a in reading.actors
-            ),
+            ((a.id, a.name, a.kind, a.country, a.sector, json.dumps(a.aliases), a.wikidata) for a in reading.actors),
         )
         execute_many(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
             ((document.id, m.start, m.end, m.text, m.actor, m.form) for m in reading.mentions),
         )
-        execute_many(
-            f"INSERT INTO relations VALUES ({', '.join('?' * 18)})", map(relation_row, reading.relations)
-        )
+        execute_many(f"INSERT INTO relations VALUES ({', '.join('?' * 18)})", map(relation_row, reading.relations))
         execute_many(
             "INSERT INTO dropped VALUES (?, ?, ?, ?, ?)",
             ((document.id, d.reason, d.start, d.end, d.detail) for d in reading.dropped),
@@ -180,9 +171,7 @@ class Store:
 
     def actors(self) -> Iterator[Actor]:
         """Yield every actor, by id."""
-        for id_, name, kind, country, sector, aliases, wikidata in self._rows(
-            "SELECT * FROM actors ORDER BY id"
-        ):
+        for id_, name, kind, country, sector, aliases, wikidata in self._rows("SELECT * FROM actors ORDER BY id"):
             yield Actor(id_, name, kind, country, sector, tuple(json.loads(aliases)), wikidata)
 
     def mentions(self) -> Iterator[tuple[str, Mention]]:
@@ -238,7 +227,7 @@ class Store:
         execute("PRAGMA foreign_keys = ON")
         if empty:
             execute("PRAGMA journal_mode = WAL")
-            schema = resources.files("graphbuild").joinpath("schema.sql").read_text(encoding="utf-8")
+            schema = resources.files("graphbuild.store").joinpath("schema.sql").read_text(encoding="utf-8")
             self._connection.executescript(
                 f"BEGIN; {schema} PRAGMA application_id = {APPLICATION_ID};"
                 f" PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
