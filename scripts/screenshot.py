@@ -26,13 +26,14 @@ THEMES = ("light", "dark")
 
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures asked for; print the path of each."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=shape)
     parser.add_argument("page", type=Path)
     parser.add_argument("target", type=Path, help="a PNG file; with --all a folder")
     parser.add_argument("--size", default=SIZES[0], help="WIDTHxHEIGHT, in pixels")
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--all", action="store_true", help="three sizes in both themes")
-    parser.add_argument("--open", nargs=2, metavar=("ACTOR", "ACTOR"), help="show the evidence between the two")
+    parser.add_argument("--open", nargs=2, metavar=("ACTOR", "ACTOR"), help="show what is between the two")
     parser.add_argument("--focus", metavar="ACTOR", help="show an actor's profile")
     parser.add_argument("--table", action="store_true", help="show the table")
     parser.add_argument("--chromium", default=CHROMIUM, help="the browser's executable")

@@ -100,9 +100,10 @@ def _surround(placed: Mapping[int, Point], neighbours: Neighbours) -> dict[int, 
 def _components(neighbours: Neighbours) -> list[list[int]]:
     """Return the connected components, the largest first."""
     graph = rustworkx.PyGraph()
-    graph.add_nodes_from(list(neighbours))
-    graph.extend_from_edge_list([(a, b) for a, row in neighbours.items() for b in row if a < b])
-    components = [sorted(component) for component in rustworkx.connected_components(graph)]
+    index = dict(zip(neighbours, graph.add_nodes_from(list(neighbours)), strict=True))
+    ties = [(index[a], index[b]) for a, row in neighbours.items() for b in row if a < b]
+    graph.add_edges_from_no_data(ties)
+    components = [sorted(graph[i] for i in part) for part in rustworkx.connected_components(graph)]
     return sorted(components, key=lambda component: (-len(component), component[0]))
 
 
@@ -180,10 +181,7 @@ def _apart(points: list[Point], *, nearest: float, rounds: int = 40) -> list[Poi
         quiet = True
         for (column, row), members in cells.items():
             around = [
-                j
-                for dx in (-1, 0, 1)
-                for dy in (-1, 0, 1)
-                for j in cells.get((column + dx, row + dy), ())
+                j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((column + dx, row + dy), ())
             ]
             for i in members:
                 for j in around:

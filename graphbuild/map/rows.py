@@ -47,6 +47,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "company": ("company", "cross"),
 }
 
+
 @dataclass(frozen=True)
 class Actor:
     """A node: ``rank`` counts from 0, the strongest; ``x`` and ``y`` are pixels at zoom 1."""

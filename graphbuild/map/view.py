@@ -232,9 +232,7 @@ def _build_lines(
             for key in bundles[bundle]:
                 line_of[key] = len(lines)
             source, target, family, status, mutual = bundle
-            lines.append(
-                Line(source, target, family, status, mutual, round(bend, 3), len(bundles[bundle]))
-            )
+            lines.append(Line(source, target, family, status, mutual, round(bend, 3), len(bundles[bundle])))
     return tuple(lines), line_of
 
 

@@ -61,8 +61,8 @@ RELATIONS: tuple[tuple[str, str, str, str, str, str | None, str], ...] = (
      "From Vilnius [s|Tikhanovskaya] [v|condemned] [t|Putin] for bargaining with a man the country had "
      "voted out."),
     ("body:blr-police", "DETAINS", "group:blr-protesters", "asserted", "d2", "2020-09-19",
-     "[t|Some four hundred marchers] were [v|detained] by [s|police] on Saturday, most of them women."),
-    ("group:blr-protesters", "PROTESTS_AGAINST", "person:alexander-lukashenko", "asserted", "d2", "2020-09-20",
+     "[t|Some four hundred marchers] were [v|detained] by [s|police] on Saturday, mostly women."),
+    ("group:blr-protesters", "PROTESTS_AGAINST", "person:alexander-lukashenko", "asserted", "d2", None,
      "[s|Tens of thousands] [v|marched] against [t|Lukashenko] for a sixth Sunday."),
     ("org:viasna", "ACCUSES", "body:blr-police", "asserted", "d2", "2020-09-20",
      "[s|Viasna], which keeps the lists, [v|accused] [t|the police] of beating people in their custody."),
@@ -141,17 +141,10 @@ def build_sample() -> networkx.MultiDiGraph:
     for number, (key, (name, kind, country, aliases)) in enumerate(ACTORS.items()):
         add_actor(graph, key, name=name, kind=kind, country=country, aliases=aliases, mentions=40 - number)
     for source, relation_type, target, status, document, date, quote in RELATIONS:
-        add_relation(
-            graph, source, relation_type, target, status=status, document=document, date=date, quote=quote
-        )
-    loan = next(
-        edge
-        for *_, edge in graph.edges(data=True)
-        if edge["status"] == "promised" and "lend" in edge["quote"]
-    )
-    loan.update(
-        amount={"value": 1.5e9, "currency": "USD"}, attributed_to="person:vladimir-putin", confidence=0.81
-    )
+        add_relation(graph, source, relation_type, target, status=status, document=document, date=date, quote=quote)
+    loan = next(edge for *_, edge in graph.edges(data=True) if "lend" in edge["quote"])
+    loan.update(amount={"value": 1.5e9, "currency": "USD"}, confidence=0.81)
+    loan.update(attributed_to="person:vladimir-putin")
     return graph
 
 
@@ -171,10 +164,11 @@ def add_relation(
     quote: str,
     status: str = "asserted",
     date: str | None = None,
+    key: str | None = None,
 ) -> str:
     """Add a relation whose quote stands at the offset 100 of its document; return its id."""
     text, marks = unmark(quote, start=100)
-    key = f"r{graph.number_of_edges()}"
+    key = key or f"r{graph.number_of_edges()}"
     kind = load_ontology()[relation_type]
     graph.add_edge(
         source, target, key=key, id=key, source=source, target=target, type=relation_type,
@@ -204,26 +198,27 @@ def build_large(actors: int, relations: int, *, seed: int = 1) -> networkx.Multi
     """Return a random graph in which few actors have many relations, as in news."""
     draw = random.Random(seed)
     types = sorted(load_ontology())
-    graph = networkx.MultiDiGraph(
-        documents={f"d{i}": {"id": f"d{i}", "title": f"Article {i}", "published": "2021-05-04",
-                             "url": f"https://example.org/{i}", "source": "The Example"} for i in range(relations // 5)},
-        mentioned_in={},
-    )  # fmt: skip
     kinds = ("person", "person", "state", "organization", "government_body", "company", "igo")
+    graph = networkx.MultiDiGraph(documents={}, mentioned_in={})
     for i in range(actors):
         add_actor(graph, f"a{i:05}", name=f"Actor Number {i}", kind=draw.choice(kinds), country="FRA")
     for i in range(relations):
-        home = int(actors * draw.random() ** 2.2)
-        near = (
-            (home + int(draw.gauss(0, 15))) % actors
-            if draw.random() < 0.7
-            else int(actors * draw.random() ** 2.5)
-        )
-        status = draw.choice(("asserted",) * 7 + ("promised", "alleged", "denied"))
+        document = {"id": f"d{i // 5}", "title": f"Article {i // 5}", "published": "2021-05-04"}
+        graph.graph["documents"][document["id"]] = document | {"url": None, "source": "The Example"}
+        home = int((actors - 2) * draw.random() ** 2.2)
+        far = int((actors - 2) * draw.random() ** 2.5)
+        near = far if draw.random() < 0.3 else (home + int(draw.gauss(0, 15))) % (actors - 1)
+        near += near == home
         add_relation(
-            graph, f"a{home:05}", draw.choice(types), f"a{near:05}", status=status, document=f"d{i // 5}",
+            graph,
+            f"a{home:05}",
+            draw.choice(types),
+            f"a{near:05}",
+            document=document["id"],
+            status=draw.choice(("asserted",) * 7 + ("promised", "alleged", "denied")),
+            key=f"r{i}",
             date=f"20{draw.randrange(14, 25)}-0{draw.randrange(1, 10)}-11",
-            quote=f"[s|Actor Number {home}] on Tuesday did once more [v|what it does] to [t|Actor Number {near}], "
-            "and the second half of this sentence only makes it as long as sentences in articles are.",
-        )  # fmt: skip
+            quote=f"[s|Actor Number {home}] on Tuesday did once more [v|what it does] to "
+            f"[t|Actor Number {near}], and the rest only makes this as long as sentences are.",
+        )
     return graph

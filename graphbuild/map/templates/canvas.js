@@ -76,6 +76,8 @@ function nodeRow(id) {
   return { id, x, y };
 }
 
+const isFocused = () => state.actor !== null || state.pair !== null;
+
 function isLineLit(line) {
   if (state.pair) return isBetween(line, state.pair);
   return state.actor === null || touches(line, state.actor);
@@ -87,8 +89,9 @@ function lineRow(id, count) {
   const fact = isFact(line);
   const colour = familyColour(line.family);
   const lit = isLineLit(line);
-  const shown = lit ? mix(colour, theme.paper, fact ? 0 : 0.28) : mix(colour, theme.paper, 0.84);
-  const width = (fact ? 1.8 : 1.4) + 0.9 * Math.log2(count) + (id === state.line ? 2 : 0);
+  const crowd = isFocused() ? 0 : Math.min(1, current.lines.size / 1500);
+  const shown = mix(colour, theme.paper, lit ? (fact ? 0 : 0.28) + 0.3 * crowd : 0.84);
+  const width = ((fact ? 1.8 : 1.4) + 0.9 * Math.log2(count)) * (1 - 0.5 * crowd) + (id === state.line ? 2 : 0);
   return {
     id,
     from: line.from,

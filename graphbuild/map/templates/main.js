@@ -26,10 +26,19 @@ function onKey(event) {
   shortcuts[event.key]();
 }
 
-// Where on the page a line or an actor can be clicked.
+// A point on the drawing where a click meets this line, and no actor or other line that crosses it.
+function freeSpot(line) {
+  const { edgeType } = network.body.edges[line];
+  const spots = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75].map((share) =>
+    network.canvasToDOM(edgeType.getPoint(share)),
+  );
+  return spots.find((spot) => network.getNodeAt(spot) === undefined && lineAt(spot) === line) ?? spots[0];
+}
+
+// Where in the window a line or an actor (its name is enough) can be clicked.
 function locate({ line, actor }) {
-  const spot = line === undefined ? network.getPosition(actor) : network.body.edges[line].edgeType.getPoint(0.4);
-  const { x, y } = network.canvasToDOM(spot);
+  const number = actors.findIndex(({ key, label }) => actor === key || actor === label);
+  const { x, y } = line === undefined ? network.canvasToDOM(network.getPosition(number)) : freeSpot(line);
   const box = byId("canvas").getBoundingClientRect();
   return { x: box.left + x, y: box.top + y };
 }

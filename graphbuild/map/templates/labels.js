@@ -1,0 +1,61 @@
+// Names on the map: by rank, each only where it hides no other name and no stronger node.
+
+const LABEL = 13; // pixels
+
+const widths = new Map();
+
+function labelWidth(ctx, text) {
+  if (!widths.has(text)) {
+    ctx.font = `${LABEL}px ${theme.font}`;
+    widths.set(text, ctx.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+const clip = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+
+const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+// The four places a label can take around its node, the best one first.
+function labelPlaces(x, y, radius, width, unit) {
+  const [w, h, gap] = [width * unit, LABEL * 1.2 * unit, 3 * unit];
+  return [
+    { x: x - w / 2, y: y + radius + gap, w, h },
+    { x: x - w / 2, y: y - radius - gap - h, w, h },
+    { x: x + radius + gap, y: y - h / 2, w, h },
+    { x: x - radius - gap - w, y: y - h / 2, w, h },
+  ];
+}
+
+function drawLabels(ctx) {
+  const unit = 1 / network.getScale();
+  const taken = [];
+  const order = [...current.actors].sort((a, b) => isLit(b) - isLit(a) || a - b);
+  for (const id of order) {
+    const r = worldRadius(actors[id]) * 0.85;
+    const { x, y } = actors[id];
+    if (id < 60) taken.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+  }
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  for (const id of order) {
+    if (taken.length > 400) break;
+    if (isLit(id) || !isFocused()) drawLabel(ctx, actors[id], taken, unit);
+  }
+}
+
+function drawLabel(ctx, actor, taken, unit) {
+  const text = clip(actor.label);
+  const { x, y } = actor;
+  const places = labelPlaces(x, y, worldRadius(actor), labelWidth(ctx, text), unit);
+  const place = places.find((box) => !taken.some((other) => overlaps(box, other)));
+  if (!place) return;
+  taken.push(place);
+  ctx.font = `${LABEL * unit}px ${theme.font}`;
+  ctx.lineWidth = 4 * unit;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = theme.ink;
+  ctx.strokeText(text, place.x, place.y);
+  ctx.fillText(text, place.x, place.y);
+}
