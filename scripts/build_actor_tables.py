@@ -23,9 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent / "graphbuild" / "actors"
 
 def main() -> None:
     """Parse the arguments and write every table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kb", type=Path, required=True, help="folder of the raw facts")
     parser.add_argument("--out", type=Path, default=ROOT / "tables")
     options = parser.parse_args()

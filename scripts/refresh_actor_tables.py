@@ -20,9 +20,7 @@ TABLES = Path(__file__).resolve().parent.parent / "graphbuild" / "actors" / "tab
 
 def main() -> None:
     """Parse the arguments, refresh, write both tables."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("result", type=Path, help="the saved result, JSON")
     parser.add_argument("--tables", type=Path, default=TABLES, help="the folder of the tables")
     parser.add_argument("--as-of", default=f"{datetime.date.today():%Y-%m}", help="month of the query")

@@ -10,12 +10,13 @@ Importing this package loads no table; `load_knowledge` does.
 
 from __future__ import annotations
 
+from .answers import Candidate, Resolution
 from .facts import Match, Role
 from .folding import fold, slug
 from .gazetteer import read_gazetteer
 from .knowledge import Knowledge, load_knowledge
 from .reading import Description
-from .resolver import Candidate, Resolution, Resolver
+from .resolver import Resolver
 
 __all__ = [
     "Candidate",

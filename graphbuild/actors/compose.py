@@ -5,6 +5,7 @@ In: a role and a place. Out: an `Actor` whose id is derived from both, so the sa
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from .reading import Description
 if TYPE_CHECKING:
     from .knowledge import Knowledge
 
-__all__ = ["compose", "compose_member", "people_of", "person_of"]
+__all__ = ["compose", "compose_member", "people_of", "person_of", "with_words"]
 
 #: Names of the ministries that most states have.
 _MINISTRIES = {
@@ -44,9 +45,7 @@ def _named_body(kb: Knowledge, role: Role, place: Place, date: str | None) -> Ac
     return None
 
 
-def compose(
-    kb: Knowledge, found: Description, place: Place | None, *, date: str | None = None
-) -> Actor | None:
+def compose(kb: Knowledge, found: Description, place: Place | None, *, date: str | None = None) -> Actor | None:
     """Make the actor of a role in a place (None for no place: the country stays open)."""
     role = found.role
     if role is None:
@@ -88,9 +87,28 @@ def people_of(place: Place) -> Actor:
     adjective = place.adjectives[0] if place.adjectives else place.name
     aliases = tuple(word for word in place.people if word.endswith(("s", "men", "ese", "sh", "ss")))
     code = place.key.partition(":")[2]
-    return Actor(
-        f"group:{code}:people", f"{adjective} people", "population_group", place.country, "CVL", aliases
-    )
+    return Actor(f"group:{code}:people", f"{adjective} people", "population_group", place.country, "CVL", aliases)
+
+
+#: Endings of nouns for people who do something: "vendor", "anarchists", "whalers".
+_DOER = re.compile(r"(?:[^aeiou]er|or|ist|ian|eer|ster|man|men|woman|women|pilot|agent)s?$")
+#: Nouns with such an ending that do nothing.
+_THINGS = re.compile(
+    r"^(?:power|water|border|quarter|river|shelter|order|number|matter|letter|paper|winter|summer|center|offer|corner"
+    r"|chapter|charter|transfer|tender|disaster|weather|sector|factor|error|terror|harbor|corridor|reactor|labor"
+    r"|motor|tractor|vector|flavor|honor|horror|mirror|minor|major|prior|other|former|latter|under|over|after|per"
+    r"|counter|encounter|surrender|takeover|silver|copper|timber|september|october|november|december)s?$"
+)
+
+
+def doer_of(found: Description, place: Place) -> Actor | None:
+    """Make a group or person of an unknown noun for somebody who does something; None for other nouns."""
+    low = found.noun.lower()
+    if not _DOER.search(low) or _THINGS.search(low):
+        return None
+    kind = "population_group" if low.endswith(("s", "men")) else "person"
+    code = place.key.partition(":")[2]
+    return Actor(f"group:{code}:{slug(low)}", f"{place.adjective} {low}", kind, place.country, "CVL")
 
 
 def compose_member(kb: Knowledge, found: Description, body: Actor) -> Actor | None:
@@ -104,16 +122,25 @@ def compose_member(kb: Knowledge, found: Description, body: Actor) -> Actor | No
         # "Kurdish forces": a people's first alias is its adjective.
         short = body.aliases[0]
     code = f"{body.id.replace(':', '-')}:{actor.id.rpartition(':')[2]}"
-    return replace(
-        actor, id=f"group:{code}", name=f"{short} {actor.name}", country=body.country, sector=found.sector
-    )
+    return replace(actor, id=f"group:{code}", name=f"{short} {actor.name}", country=body.country, sector=found.sector)
 
 
 def person_of(found: Description) -> Actor | None:
     """Make a new actor of what a phrase says of an unknown name; None when it says too little."""
+    if found.role is not None and found.titled:
+        # "Harvard University", "Bank of Rivertown": an institution by its own name.
+        kind = found.role.kind if found.role.kind != "population_group" else "organization"
+        return Actor(f"org:{slug(found.phrase)}", found.phrase, kind, found.country, found.sector)
     if found.name_part:
         where = f"-{found.country.lower()}" if found.country else ""
-        return Actor(
-            f"person:{slug(found.name_part)}{where}", found.name_part, "person", found.country, found.sector
-        )
+        return Actor(f"person:{slug(found.name_part)}{where}", found.name_part, "person", found.country, found.sector)
     return None
+
+
+def with_words(actor: Actor, found: Description) -> Actor:
+    """Let the phrase tell the sector where the tables do not know it for that day."""
+    if found.sector and actor.sector in (None, "ELI") and not found.former:
+        return replace(actor, sector=found.sector)
+    if found.former and found.sector == "ELI" and actor.sector in (None, "GOV"):
+        return replace(actor, sector="ELI")
+    return actor

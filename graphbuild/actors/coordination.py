@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .reading import split_words
+from .pieces import split_words
 
 if TYPE_CHECKING:
     from .knowledge import Knowledge
@@ -35,11 +35,7 @@ def _protected(kb: Knowledge, words: Sequence[str]) -> set[int]:
     for start in range(len(words)):
         for end in range(min(len(words), start + _LONGEST), start + 2, -1):
             piece = words[start:end]
-            if (
-                piece[0].lower() in _AND
-                or piece[-1].lower() in _AND
-                or not any(w.lower() in _AND for w in piece)
-            ):
+            if piece[0].lower() in _AND or piece[-1].lower() in _AND or not any(w.lower() in _AND for w in piece):
                 continue
             surface = _join(piece).replace(" ,", ",")
             if kb.lookup(surface) or kb.role(surface) is not None:
@@ -102,9 +98,7 @@ def split_coordination(kb: Knowledge, phrase: str) -> list[str]:
     head, tail = last[:at], _join(last[at:])
     shared = [_share_head(kb, part, head) for part in parts[:-1]]
     if any(shared):
-        found = [joined or _join(part) for joined, part in zip(shared, parts[:-1], strict=True)] + [
-            _join(head)
-        ]
+        found = [joined or _join(part) for joined, part in zip(shared, parts[:-1], strict=True)] + [_join(head)]
         return [_one(kb, f"{text} {tail}".strip()) for text in found]
     # "the presidents of Russia and Belarus": the title and its preposition belong to all.
     cut = next((i for i, word in enumerate(first) if word.lower() in _PREPOSITIONS and i), 0)
@@ -113,12 +107,7 @@ def split_coordination(kb: Knowledge, phrase: str) -> list[str]:
         return [_one(kb, text) for text in [_join(first), *rest]]
     # "Presidents Bush and Putin": the title belongs to all.
     role = kb.role(first[0])
-    if (
-        len(first) > 1
-        and role is not None
-        and role.is_plural
-        and all(part[0][:1].isupper() for part in parts[1:])
-    ):
+    if len(first) > 1 and role is not None and role.is_plural and all(part[0][:1].isupper() for part in parts[1:]):
         title = _one(kb, first[0])
         return [_join([title, *first[1:]])] + [_join([title, *part]) for part in parts[1:]]
     return [_join(part) for part in parts]

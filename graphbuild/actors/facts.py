@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 __all__ = ["Entry", "Match", "Person", "Place", "Role", "Tenure", "FORMS"]
 
-#: How a surface stands for a key: its ``name``, an adjective (``demonym``), a plural noun (``people``), a seat of
-#: government (``metonym``), a ``capital``, a ``city`` or province (tells the country, is no actor), a ``person``.
+#: How a surface stands for a key: its ``name``, an adjective (``demonym``), a plural noun (``people``), a
+#: seat of
+#: government (``metonym``), a ``capital``, a ``city`` or province (tells the country, is no actor), a
+#: ``person``.
 FORMS = ("name", "demonym", "people", "metonym", "capital", "city", "person")
 
 

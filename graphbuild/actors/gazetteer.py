@@ -1,4 +1,5 @@
-"""Read the user's own actors: JSON lines or CSV with ``name aliases kind country sector valid_from valid_to``.
+"""Read the user's own actors: JSON lines or CSV with ``name aliases kind country sector valid_from
+valid_to``.
 
 In: a path. Out: rows that win over ours. Only ``name`` must be there.
 
@@ -71,13 +72,9 @@ def make_row(row: Mapping[str, Any], *, path: str, line: int) -> GazetteerRow:
     if kind not in KINDS:
         raise GazetteerError(f"kind {kind!r} is not one of {', '.join(KINDS)}", path=path, line=line)
     if country and not re.fullmatch(r"[A-Z]{3}", country):
-        raise GazetteerError(
-            f"country {country!r} is not three capital letters (ISO 3166-1)", path=path, line=line
-        )
+        raise GazetteerError(f"country {country!r} is not three capital letters (ISO 3166-1)", path=path, line=line)
     if sector and not re.fullmatch(r"[A-Z]{3}", sector):
-        raise GazetteerError(
-            f"sector {sector!r} is not a PLOVER sector of three capital letters", path=path, line=line
-        )
+        raise GazetteerError(f"sector {sector!r} is not a PLOVER sector of three capital letters", path=path, line=line)
     for date in (start, end):
         if date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date):
             raise GazetteerError(f"date {date!r} is not ISO (2020-09-14)", path=path, line=line)

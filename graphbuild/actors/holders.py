@@ -14,7 +14,8 @@ from .facts import Tenure
 
 __all__ = ["Holders", "days_between"]
 
-#: Sectors that end with the post: who held such a post before the day is a former one, ELI in the PLOVER agents
+#: Sectors that end with the post: who held such a post before the day is a former one, ELI in the PLOVER
+#: agents
 #: file ("FORMER_PRESIDENT [~ELI]", "RETIRED_GENERAL [~ELI]").
 ENDS_WITH_POST = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "IGO"})
 
@@ -58,11 +59,7 @@ class Holders:
             last = terms[-1:] if terms else []
             return [(term, 0.6 if len(terms) == 1 else 0.5) for term in last]
         width = len(date)
-        held = [
-            term
-            for term in terms
-            if term.start[:width] <= date and (not term.end or date <= term.end[:width])
-        ]
+        held = [term for term in terms if term.start[:width] <= date and (not term.end or date <= term.end[:width])]
         if not held:
             return []
         held.sort(key=lambda term: term.start, reverse=True)
@@ -75,7 +72,8 @@ class Holders:
     def state_on(self, person: str, date: str | None) -> tuple[str, str, str]:
         """Tell a person's sector, place and title on a day; the sector is ELI before and after all posts.
 
-        Of several posts a national one counts before one in an organisation, a titled one before a bare sector.
+        Of several posts a national one counts before one in an organisation, a titled one before a bare
+        sector.
         """
         terms = self.of_person(person)
         if not terms:
@@ -84,11 +82,7 @@ class Holders:
             term = max(terms, key=lambda term: (not term.end, term.start))
             return term.sector, term.place, term.title
         width = len(date)
-        now = [
-            term
-            for term in terms
-            if term.start[:width] <= date and (not term.end or date <= term.end[:width])
-        ]
+        now = [term for term in terms if term.start[:width] <= date and (not term.end or date <= term.end[:width])]
         if now:
             now.sort(
                 key=lambda term: (term.post != "-", not term.place.startswith("org:"), term.start),

@@ -1,9 +1,11 @@
 """The actor tables in memory, indexed by folded surface.
 
-In: the tables of this package and, when given, the user's gazetteer. Out: a `Knowledge`, shared by all readers.
+In: the tables of this package and, when given, the user's gazetteer. Out: a `Knowledge`, shared by all
+readers.
 
 >>> kb = load_knowledge()
->>> kb.demonym("Belarusian"), kb.role("riot police").sector, kb.match(["Al", "-", "Shabaab", "fighters"])[0].keys
+>>> kb.demonym("Belarusian"), kb.role("riot police").sector, kb.match(["Al", "-", "Shabaab",
+"fighters"])[0].keys
 ('BLR', 'COP', ('org:al-shabaab',))
 """
 
@@ -85,6 +87,10 @@ class Knowledge:
                 return self.country_of(entry.key)
         return None
 
+    def is_surname(self, word: str) -> bool:
+        """Tell whether somebody in the tables bears a surname."""
+        return fold(word) in self.surnames
+
     def describe(self, phrase: str) -> Description:
         """Read a phrase without asking who held what; what a new actor can be made of."""
         return describe(self, phrase)
@@ -105,9 +111,7 @@ class Knowledge:
             return self.actors[key]
         if key in self.places:
             place = self.places[key]
-            return Actor(
-                key, place.name, "state", place.country, "GOV", place.aliases, place.wikidata or None
-            )
+            return Actor(key, place.name, "state", place.country, "GOV", place.aliases, place.wikidata or None)
         if key in self.people:
             person = self.people[key]
             sector, place_key, _ = self.holders.state_on(key, date)
@@ -117,9 +121,7 @@ class Knowledge:
                 country = body.country if body else None
             else:
                 country = person.country or None
-            return Actor(
-                key, person.name, "person", country, sector or None, person.aliases, person.wikidata or None
-            )
+            return Actor(key, person.name, "person", country, sector or None, person.aliases, person.wikidata or None)
         return None
 
     def is_valid(self, key: str, date: str | None) -> bool:
@@ -151,7 +153,8 @@ class Knowledge:
             )  # fmt: skip
             self.places[place.key] = place
             for form, surfaces in (
-                ("name", (place.name, *place.aliases)), ("demonym", place.adjectives), ("people", place.people),
+                ("name", (place.name, *place.aliases)), ("demonym", place.adjectives), ("people",
+                place.people),
                 ("capital", place.capitals), ("metonym", split_list(row["metonyms"])),
             ):  # fmt: skip
                 for surface in surfaces:

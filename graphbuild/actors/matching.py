@@ -1,9 +1,12 @@
 """Find known names over the words of a sentence, longest first.
 
-In: words as any tokeniser cuts them ("U.S.", "al", "-", "Shabaab", "'s"). Out: spans of words with their keys.
+In: words as any tokeniser cuts them ("U.S.", "al", "-", "Shabaab", "'s"). Out: spans of words with their
+keys.
 
-A name must be written like one: its first or last word begins with a capital, and an acronym that is also a word
-("US", "WHO", "IS") is in capitals. A place is not found inside a person's name ("Michael Jordan", "Chad Smith").
+A name must be written like one: its first or last word begins with a capital, and an acronym that is also a
+word
+("US", "WHO", "IS") is in capitals. A place is not found inside a person's name ("Michael Jordan", "Chad
+Smith").
 """
 
 from __future__ import annotations
@@ -17,9 +20,12 @@ __all__ = ["Matcher", "needs_capitals"]
 
 #: Places that are given names as well: no place before an unknown capitalised word.
 _GIVEN_PLACES = frozenset(
-    "chad georgia jordan mali israel india kenya paris sydney florence victoria virginia carolina chelsea austin "
-    "houston dallas brooklyn washington london holland salvador sofia santiago alexandria adelaide perth darwin "
-    "wellington madison lima rio cairo trinidad dominica asia america eden gary nice bali java bor aden van oman "
+    "chad georgia jordan mali israel india kenya paris sydney florence victoria virginia "
+    "carolina chelsea austin "
+    "houston dallas brooklyn washington london holland salvador sofia santiago alexandria "
+    "adelaide perth darwin "
+    "wellington madison lima rio cairo trinidad dominica asia america eden gary nice bali java "
+    "bor aden van oman "
     "ontario alabama tennessee nevada francis beni gori jos palma goma".split()
 )
 #: Surfaces that are common words: they need more than a capital, so they are found in longer names only.
@@ -27,22 +33,35 @@ _WORDS = frozenset("may will is who us car au pa it bank nice van bor palma jos 
 #: Titles after which a single word is a surname.
 _TITLES = frozenset("mr mrs ms miss sir lady madame dr prof".split())
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august "
     "september october november december".split()
 )
 _GIVEN_NAMES = frozenset(
-    "michael david james john robert william richard thomas charles daniel matthew anthony mark paul steven andrew "
-    "kenneth kevin brian edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry "
-    "justin scott brandon frank gregory samuel raymond patrick alexander jack dennis jerry tyler aaron henry peter "
-    "denzel walter kyle harold roger mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa "
-    "nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie laura "
-    "rebecca helen sharon cynthia kathleen amy angela shirley anna brenda pamela emma nicole samantha katherine "
-    "christine rachel carolyn janet maria heather diane julie joyce victoria kelly christina lauren joan evelyn "
-    "judith megan andrea cheryl hannah jacqueline martha gloria teresa ann madison kathryn janice jean alice simon "
-    "martin alan ian neil adam philip graham colin stuart keith derek jeremy nigel fiona claire louise ali mohamed "
-    "mohammed muhammad ahmed hassan hussein ibrahim omar abdullah yusuf fatima aisha olga natalia elena ivan boris "
-    "pierre jacques claude marie francois hans klaus jurgen giovanni paolo marco luca carlos juan jose luis jorge "
-    "miguel pedro antonio fernando ricardo tom tim jim joe bob bill mike steve dave chris matt dan ben sam nick greg".split()
+    "michael david james john robert william richard thomas charles daniel matthew anthony mark "
+    "paul steven andrew "
+    "kenneth kevin brian edward ronald timothy jason jeffrey ryan jacob gary nicholas eric "
+    "jonathan stephen larry "
+    "justin scott brandon frank gregory samuel raymond patrick alexander jack dennis jerry "
+    "tyler aaron henry peter "
+    "denzel walter kyle harold roger mary patricia jennifer linda elizabeth barbara susan "
+    "jessica sarah karen lisa "
+    "nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa "
+    "deborah stephanie laura "
+    "rebecca helen sharon cynthia kathleen amy angela shirley anna brenda pamela emma nicole "
+    "samantha katherine "
+    "christine rachel carolyn janet maria heather diane julie joyce victoria kelly christina "
+    "lauren joan evelyn "
+    "judith megan andrea cheryl hannah jacqueline martha gloria teresa ann madison kathryn "
+    "janice jean alice simon "
+    "martin alan ian neil adam philip graham colin stuart keith derek jeremy nigel fiona claire "
+    "louise ali mohamed "
+    "mohammed muhammad ahmed hassan hussein ibrahim omar abdullah yusuf fatima aisha olga "
+    "natalia elena ivan boris "
+    "pierre jacques claude marie francois hans klaus jurgen giovanni paolo marco luca carlos "
+    "juan jose luis jorge "
+    "miguel pedro antonio fernando ricardo tom tim jim joe bob bill mike steve dave chris matt "
+    "dan ben sam nick greg".split()
 )
 
 
@@ -55,9 +74,7 @@ def needs_capitals(surface: str) -> bool:
 class Matcher:
     """An index of surfaces by first token, and the guards around it."""
 
-    def __init__(
-        self, names: Mapping[str, list[Entry]], roles: Mapping[str, Role], people: Iterable[Person]
-    ) -> None:
+    def __init__(self, names: Mapping[str, list[Entry]], roles: Mapping[str, Role], people: Iterable[Person]) -> None:
         self._names, self._roles = names, roles
         self._longest: dict[str, int] = {}
         for surface in names:
@@ -65,9 +82,7 @@ class Matcher:
             if self._longest.get(first, 0) < length:
                 self._longest[first] = length
         self._given = _GIVEN_NAMES | {
-            first
-            for person in people
-            if " " in person.name and (first := fold(person.name).split(" ")[0]) not in names
+            first for person in people if " " in person.name and (first := fold(person.name).split(" ")[0]) not in names
         }
 
     def match(self, words: Sequence[str]) -> list[Match]:
@@ -96,12 +111,8 @@ class Matcher:
                 if entries is None:
                     continue
                 first, last = owner[at], owner[end - 1] + 1
-                kept = [
-                    entry for entry in entries if self._written_as_name(entry, words[first:last], shouting)
-                ]
-                if kept and not self._inside_person(
-                    tokens, at, end, words, first, last, kept, titled or shouting
-                ):
+                kept = [entry for entry in entries if self._written_as_name(entry, words[first:last], shouting)]
+                if kept and not self._inside_person(tokens, at, end, words, first, last, kept, titled or shouting):
                     found.append(
                         Match(
                             first,
@@ -127,9 +138,7 @@ class Matcher:
             if entry.capitals:
                 # In a headline in capitals "US" and "WHO" may be words: dots tell.
                 word = fold(text)
-                return all(c.isupper() for c in letters) and not (
-                    shouting and word in _WORDS and "." not in text
-                )
+                return all(c.isupper() for c in letters) and not (shouting and word in _WORDS and "." not in text)
             if fold(text) in _WORDS and not entry.capitals:
                 return False
             return bool(letters) and letters[0].isupper()
@@ -153,6 +162,4 @@ class Matcher:
         if headline or tokens[at] not in _GIVEN_PLACES or not after[:1].isupper() or not after[1:].islower():
             return False
         known = low in self._names or low in self._roles or low in _CALENDAR or low in self._longest
-        return not known and not any(
-            name.startswith(low + " ") for name in ("prime minister", "foreign minister")
-        )
+        return not known and not any(name.startswith(low + " ") for name in ("prime minister", "foreign minister"))

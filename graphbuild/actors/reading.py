@@ -3,12 +3,12 @@
 In: a phrase that means an actor ("Belarusian opposition leader Svetlana Tikhanovskaya"). Out: a `Description`
 (country BLR, role opposition leader, sector OPP, name part "Svetlana Tikhanovskaya").
 
-The phrase is cut into known pieces, longest first: names of the tables, role words, and words that are neither.
+>>> describe(load_knowledge(), "villagers in Helmand").country
+'AFG'
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,54 +16,28 @@ from typing import TYPE_CHECKING
 from .facts import Entry, Role
 from .folding import fold
 from .holders import ENDS_WITH_POST
+from .pieces import DETERMINERS, REGIONS, Piece, cut
 
 if TYPE_CHECKING:
     from .knowledge import Knowledge
 
-__all__ = ["Description", "Piece", "cut", "describe", "split_words"]
-
-_DETERMINERS = frozenset(
-    "the a an some several many two three four five six seven eight nine ten dozens hundreds thousands tens scores "
-    "more than at least about around nearly almost over up to other all both few any these those this that its his "
-    "her their our my another each every most no number group groups team crowd crowds of least one unnamed".split()
-)
-#: Parts of the world that act together and are no place of the tables.
-_REGIONS = frozenset(
-    "african european western arab asian latin american gulf eu-wide scandinavian baltic balkan caribbean "
-    "western-backed islamic muslim central eastern southern northern east west".split()
-)
-#: Words that say that the post is over.
-_FORMER = frozenset(
-    "former ex retired ousted deposed erstwhile late onetime exiled fallen toppled disgraced".split()
-)
-_PREPOSITIONS = frozenset("of in from for to at near with on by within inside outside across around".split())
-#: "Russian-backed separatists" are not Russian; "Saudi-led" and "London-based" tell a country.
-_TAILS_OTHER = frozenset(
-    "backed allied sponsored funded trained occupied born supported aligned armed".split()
-)
-_TAILS_OWN = frozenset("led based owned run controlled held made".split())
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-.'’][^\W_]+)*['’]?|[,;()&/+@]")
-
+__all__ = ["Description", "describe", "place_rank"]
 
 #: "deputy foreign minister" does not hold the post of the foreign minister.
 _LESSER = frozenset("deputy vice assistant junior associate shadow under then".split())
-#: Words that say little by themselves: "police spokesman" is of the police, "members of parliament" of parliament.
+#: Words that say little by themselves: "police spokesman" is of the police, "members of parliament" of
+#: parliament.
 _GENERIC = frozenset(
     "official spokesman spokeswoman spokesperson chief head leader boss commander officer source member "
-    "representative supporter staff staff member employee adviser aide executive worker leaders personnel director "
-    "delegation delegations chairman president secretary general volunteer candidate authority authorities group "
+    "representative supporter staff staff member employee adviser aide executive worker leaders "
+    "personnel director "
+    "delegation delegations chairman president secretary general volunteer candidate authority "
+    "authorities group "
     "activist campaigner veteran negotiator envoy team crew man woman critic figure expert".split()
 )
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One piece of a phrase: ``kind`` is name, role, word, number, preposition, former, comma or possessive."""
-
-    kind: str
-    text: str
-    entries: tuple[Entry, ...] = ()
-    role: Role | None = None
+_NAME_PARTICLES = frozenset("al el bin de von van der du da dos la le ibn ould".split())
 
 
 @dataclass(frozen=True)
@@ -86,6 +60,8 @@ class Description:
         places: Countries named, in order.
         people_form: The place is named by its people ("all Somalis").
         region: A part of the world that is no place of the tables: "African leaders".
+        noun: The last word of a phrase that has no known role: "Greek anarchists".
+        titled: The phrase is an institution's own name, with words of its own: "Harvard University".
         other: Places that are a goal, not a home: "ambassador to Japan".
     """
 
@@ -104,95 +80,9 @@ class Description:
     places: tuple[str, ...] = ()
     people_form: bool = False
     region: str = ""
+    noun: str = ""
+    titled: bool = False
     other: tuple[Entry, ...] = field(default=())
-
-
-def split_words(phrase: str) -> list[str]:
-    """Cut a phrase into words; a possessive becomes a word of its own: ``Iran 's President``."""
-    words: list[str] = []
-    for word in _WORD.findall(phrase):
-        if re.search(r"[^\W_]['’]s$", word):
-            words += [word[:-2], "'s"]
-        elif word[-1] in "'’" and len(word) > 1:
-            words += [word[:-1], "'s"]
-        else:
-            words.append(word)
-    return words
-
-
-def _looks_like_name(words: Sequence[str]) -> bool:
-    return words[0][:1].isupper() or words[-1][:1].isupper()
-
-
-def cut(kb: Knowledge, phrase: str, date: str | None = None) -> list[Piece]:
-    """Cut a phrase into pieces, the longest known one first; a role word wins over a name of the same length
-    that is written small."""
-    words = split_words(phrase)
-    pieces: list[Piece] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        low = fold(word)
-        if word in ("'s", ",", ";", "(", ")", "&", "/", "+", "@"):
-            pieces.append(Piece("possessive" if word == "'s" else "comma", word))
-            at += 1
-            continue
-        piece, width = None, 0
-        for end in range(min(len(words), at + 8), at, -1):
-            surface = " ".join(words[at:end]).replace(" 's", "'s")
-            if surface.endswith("'s") or "," in words[at:end]:
-                continue
-            names = tuple(
-                entry for entry in kb.lookup(surface)
-                if (_looks_like_name(words[at:end]) or entry.key in kb.own)
-                and (not entry.capitals or surface == surface.upper()) and kb.is_valid(entry.key, date)
-            )  # fmt: skip
-            role = kb.role(surface)
-            if names or role:
-                # "Congress" and "Parliament" are roles of any country; the name reading is kept beside it.
-                kind = (
-                    "role"
-                    if role and (not names or not _looks_like_name(words[at:end]) or end - at == 1)
-                    else "name"
-                )
-                piece, width = Piece(kind, surface, names, role), end - at
-                break
-        if piece is None and "-" in word:
-            piece = _hyphenated(kb, word)
-            width = 1
-        if piece is not None:
-            pieces.append(piece)
-            at += width
-        else:
-            if low in _FORMER:
-                kind = "former"
-            elif low in _PREPOSITIONS:
-                kind = "preposition"
-            elif low.isdigit() or low in _REGIONS:
-                kind = "number"
-            else:
-                kind = "word"
-            pieces.append(Piece(kind, word))
-            at += 1
-    return pieces
-
-
-def _hyphenated(kb: Knowledge, word: str) -> Piece | None:
-    """Read ``Saudi-led``, ``ex-president``, ``pro-Russian``, ``Russian-backed``."""
-    head, _, tail = word.rpartition("-")
-    low = tail.lower()
-    if low in _TAILS_OWN and kb.lookup(head):
-        return Piece("name", word, tuple(entry for entry in kb.lookup(head) if entry.form != "person"))
-    if low in _TAILS_OTHER or word.lower().startswith(("pro-", "anti-", "non-")):
-        role = kb.role(word)
-        return Piece("role", word, (), role) if role else Piece("number", word)
-    if word.lower().startswith("ex-") and kb.role(word[3:]):
-        return Piece("role", word, (), kb.role(word[3:]))
-    if low in ("elect", "designate") and kb.role(head.replace("-", " ")):
-        return Piece("role", word, (), kb.role(head.replace("-", " ")))
-    if head[:1].isupper() and kb.lookup(head) and kb.lookup(tail):
-        return Piece("name", word, tuple(kb.lookup(head)))
-    return None
 
 
 def _head_end(pieces: Sequence[Piece]) -> int:
@@ -215,9 +105,9 @@ def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequen
         places: Countries the document speaks of: they tell which Congo is meant.
     """
     pieces = cut(kb, phrase, date)
-    region = next((piece.text for piece in pieces if piece.kind == "number" and fold(piece.text) in _REGIONS
+    region = next((piece.text for piece in pieces if piece.kind == "number" and fold(piece.text) in REGIONS
                    and piece.text[:1].isupper()), "")  # fmt: skip
-    while pieces and (pieces[0].kind in ("number", "preposition") or fold(pieces[0].text) in _DETERMINERS):
+    while pieces and (pieces[0].kind in ("number", "preposition") or fold(pieces[0].text) in DETERMINERS):
         pieces.pop(0)
     end = _head_end(pieces)
     roles = [(index, piece) for index, piece in enumerate(pieces[:end]) if piece.kind == "role"]
@@ -249,7 +139,7 @@ def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequen
                     spots.append((index, entry))
             else:
                 bodies.append((index, entry))
-    name_part, owner_name = _name_part(kb, pieces, role_at), ""
+    name_part, owner_name = _name_part(pieces, role_at, role), ""
     if roles and any(piece.kind == "possessive" and at and pieces[at - 1].kind == "word" and at < role_at
                      for at, piece in enumerate(pieces)):  # fmt: skip
         # "Putin's spokesman": the name is whose spokesman it is.
@@ -275,7 +165,9 @@ def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequen
     organization = next((entry.key for index, entry in bodies if index != role_at or role is None), None)
     codes = dict.fromkeys(code for _, entry in spots if (code := kb.country_of(entry.key)))
     found = replace(
-        found, country=country, place=place, organization=organization, name_part=name_part, owner_name=owner_name, region=region,
+        found, country=country, place=place, organization=organization, name_part=name_part,
+        owner_name=owner_name, region=region,
+        noun="" if role else _noun(pieces, end), titled=_titled(pieces, role_at, role),
         persons=tuple(dict.fromkeys(persons)), owner=owner, places=tuple(codes),
         people_form=best is not None and _is_people(kb, best[1].key, pieces), other=tuple(other),
     )  # fmt: skip
@@ -313,9 +205,7 @@ def _head_role(
     if before is not None and before.kind == "word" and fold(before.text) in _LESSER:
         sector = "OPP" if fold(before.text) == "shadow" else role.sector
         word = f"{before.text.lower()} {role.word}"
-        return at, replace(
-            role, word=word, plural=f"{before.text.lower()} {role.plural}", sector=sector, posts=()
-        )
+        return at, replace(role, word=word, plural=f"{before.text.lower()} {role.plural}", sector=sector, posts=())
     if fold(role.word) not in _GENERIC and role.word.split()[-1] not in ("spokesman", "spokesperson"):
         return at, role
     other: Role | None = None
@@ -328,40 +218,60 @@ def _head_role(
             return at, replace(role, sector=other.sector, posts=())
     if other is None or not other.sector or other.posts and role.posts:
         return at, role
-    if (
-        "person" in other.flags
-        and before is not None
-        and before.role is other
-        and not other.is_plural
-        and other.posts
-    ):
+    if "person" in other.flags and before is not None and before.role is other and not other.is_plural and other.posts:
         return at, role
     word = f"{other.word} {role.word}" if before is not None and before.role is other else role.word
     plural = word.removesuffix(role.word) + role.plural
     return at, replace(role, word=word, plural=plural, sector=other.sector, posts=())
 
 
-def _name_part(kb: Knowledge, pieces: Sequence[Piece], role_at: int) -> str:
-    """Join the capitalised words that are no known piece: the name a title introduces."""
-    run: list[str] = []
-    best: list[str] = []
+def _name_part(pieces: Sequence[Piece], role_at: int, role: Role | None) -> str:
+    """Join the capitalised words that are no known piece: the name that a title introduces.
+
+    Before a role they are a name only in the possessive ("Putin's spokesman"), in apposition ("Ann Example,
+    leader of ...") and before what stands for a state ("the Biden administration"), else an adjective
+    ("Orthodox
+    priests").
+    """
+    runs: list[tuple[int, list[str]]] = []
     for index, piece in enumerate(pieces):
-        is_part = piece.kind == "word" and piece.text[:1].isupper() and not piece.text.isdigit()
-        # "Ali Hassan": a known surname or a small word inside a name goes on with it.
-        if (
-            run
-            and piece.kind in ("word", "preposition")
-            and fold(piece.text) in ("al", "el", "bin", "de", "von", "van", "of")
-        ):
-            is_part = piece.kind == "word"
-        if run and piece.kind == "name" and index > role_at and pieces[index - 1].kind == "word":
+        going_on = bool(runs) and runs[-1][0] == index
+        is_part = piece.kind == "word" and piece.text[:1].isupper()
+        if going_on and piece.kind == "word" and fold(piece.text) in _NAME_PARTICLES:
+            is_part = True
+        if going_on and piece.kind == "name" and index > role_at:
+            # "Minister Ahmed Jordan": a known word inside a name goes on with it.
             is_part = all(entry.form in ("city", "name", "capital", "person") for entry in piece.entries)
-        if is_part:
-            run.append(piece.text)
-        else:
-            best, run = (run if len(run) >= len(best) else best), []
-    best = run if len(run) >= len(best) and run else best
-    return " ".join(best)
+        if is_part and going_on:
+            runs[-1] = (index + 1, [*runs[-1][1], piece.text])
+        elif is_part:
+            runs.append((index + 1, [piece.text]))
+    names = [
+        words
+        for end, words in runs
+        if end > role_at
+        or (role is not None and "state" in role.flags)
+        or (end < len(pieces) and pieces[end].kind in ("comma", "possessive"))
+    ]
+    # "International monitors": one word in front of small ones is no name.
+    if role is None and len(runs) == 1 and len(runs[0][1]) == 1 and 0 < runs[0][0] < len(pieces):
+        following = pieces[runs[0][0]]
+        if following.kind == "word" and following.text[:1].islower():
+            return ""
+    return " ".join(max(reversed(names), key=len, default=[]))
+
+
+def _titled(pieces: Sequence[Piece], role_at: int, role: Role | None) -> bool:
+    """Whether an institution is called by its own name: "Harvard University", "National Union of Mineworkers"."""
+    if role is None or "body" not in role.flags or not pieces[role_at].text[:1].isupper():
+        return False
+    return any(piece.kind == "word" and piece.text[:1].isupper() for piece in pieces)
+
+
+def _noun(pieces: Sequence[Piece], end: int) -> str:
+    """Find the noun that a phrase without a known role ends in: "a Tunisian fruit vendor"."""
+    words = [piece.text for piece in pieces[:end] if piece.kind == "word" and piece.text[:1].islower()]
+    return words[-1] if words and pieces[end - 1].text == words[-1] else ""
 
 
 def _sector(kb: Knowledge, found: Description) -> str | None:
@@ -370,10 +280,9 @@ def _sector(kb: Knowledge, found: Description) -> str | None:
     if found.organization:
         body = kb.actor(found.organization)
         own = body.sector if body else None
-        # "Taliban spokesman", "NATO chief", "FBI director", "Treasury officials" are of the organisation's sector.
-        if own and (
-            not sector or sector in ("GOV", "CVL", "LAB", "PTY", "IGO") or own in ("REB", "SPY", "CRM")
-        ):
+        # "Taliban spokesman", "NATO chief", "FBI director", "Treasury officials" are of the organisation's
+        # sector.
+        if own and (not sector or sector in ("GOV", "CVL", "LAB", "PTY", "IGO", "EDU") or own in ("REB", "SPY", "CRM")):
             sector = own
     if found.former and sector in ENDS_WITH_POST and found.role and "person" in found.role.flags:
         return "ELI"

@@ -1,9 +1,11 @@
 """Who a phrase means on a day.
 
-In: a phrase, a date, the countries that the document speaks of. Out: candidates, best first, each with a score
+In: a phrase, a date, the countries that the document speaks of. Out: candidates, best first, each with a
+score
 between 0 and 1 and the reason in words; none where the tables do not know.
 
-The ways, in order: a name of the tables; a post and a place and a day; a surname and a day; a role and a place.
+The ways, in order: a name of the tables; a post and a place and a day; a surname and a day; a role and a
+place.
 
 >>> Resolver(load_knowledge()).resolve("Prime Minister Abe", date="2014-05-05").best.actor.name
 'Shinzo Abe'
@@ -12,15 +14,14 @@ The ways, in order: a name of the tables; a post and a place and a day; a surnam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphbuild.model import Actor
-
-from .compose import compose, compose_member, people_of, person_of
+from .answers import Candidate, Resolution, trim
+from .compose import compose, compose_member, doer_of, people_of, person_of, with_words
 from .coordination import split_coordination
 from .facts import Entry, Role
-from .folding import fold, strip_possessive
+from .folding import fold
 from .posts import find_holders
 from .reading import Description, describe, place_rank
 from .surnames import find_bearers
@@ -28,7 +29,7 @@ from .surnames import find_bearers
 if TYPE_CHECKING:
     from .knowledge import Knowledge
 
-__all__ = ["Candidate", "Resolution", "Resolver"]
+__all__ = ["Resolver"]
 
 #: How good a meaning is when nothing else is known, by form.
 _BASE = {
@@ -43,39 +44,6 @@ _BASE = {
 #: Below this a candidate is not worth telling.
 _FLOOR = 0.3
 _REASONS = {"capital": "capital of", "metonym": "seat of the government of", "city": "a place in"}
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One answer: the actor as of that day, how good it is (0 to 1), and why."""
-
-    actor: Actor
-    score: float
-    reason: str
-
-
-@dataclass(frozen=True)
-class Resolution:
-    """All answers for a phrase, best first."""
-
-    phrase: str
-    candidates: tuple[Candidate, ...] = ()
-
-    @property
-    def best(self) -> Candidate | None:
-        """The best candidate, or None."""
-        return self.candidates[0] if self.candidates else None
-
-
-def _trim(phrase: str) -> str:
-    """Drop an article, quotes and a closing possessive."""
-    text = strip_possessive(phrase.strip().strip("\"“”'‘,;:()"))
-    text = text if text.count(".") > 1 else text.rstrip(".")
-    low = text.lower()
-    for article in ("the ", "a ", "an "):
-        if low.startswith(article):
-            return text[len(article) :]
-    return text
 
 
 class Resolver:
@@ -98,7 +66,7 @@ class Resolver:
         """
         if context and not places:
             places = self.places_of(context)
-        text = _trim(phrase)
+        text = trim(phrase)
         best: dict[str, Candidate] = {}
         for candidate in self._candidates(text, date, tuple(places)) if text else ():
             known = best.get(candidate.actor.id)
@@ -110,7 +78,7 @@ class Resolver:
     def resolve_all(
         self, phrase: str, *, date: str | None = None, context: str | None = None, places: Sequence[str] = ()
     ) -> list[Resolution]:
-        """Resolve each actor of a coordination: "Russian and Belarusian soldiers" are two, "Trinidad and Tobago" one."""
+        """Resolve each actor of a coordination: "Russian and Belarusian soldiers" are two."""
         if context and not places:
             places = self.places_of(context)
         parts = split_coordination(self.knowledge, phrase)
@@ -125,15 +93,13 @@ class Resolver:
         found = self.resolve(phrase, date=date, places=places)
         if found.candidates:
             return found
-        described = describe(self.knowledge, _trim(phrase), date, places)
+        described = describe(self.knowledge, trim(phrase), date, places)
         if not described.country and places and (described.sector or described.name_part):
             described = replace(described, country=places[0])
         actor = person_of(described)
         if actor is None:
             return found
-        return Resolution(
-            phrase, (Candidate(actor, 0.5, "not in the tables: made of the words of the phrase"),)
-        )
+        return Resolution(phrase, (Candidate(actor, 0.5, "not in the tables: made of the words of the phrase"),))
 
     def places_of(self, text: str) -> tuple[str, ...]:
         """List the countries that a text names, most frequent first."""
@@ -158,7 +124,8 @@ class Resolver:
             yield from self._bearers(text, date, places, limit=0.7)
             return
         if named and text[:1].isupper():
-            # A role word written as a name ("Congress", "Parliament") is the name where its country is spoken of.
+            # A role word written as a name ("Congress", "Parliament") is the name where its country is
+            # spoken of.
             for candidate in named:
                 there = not places or candidate.actor.country in (None, places[0])
                 yield replace(candidate, score=candidate.score - (0.1 if there else 0.5))
@@ -193,9 +160,7 @@ class Resolver:
             f"{reason} {actor.name}" if reason else "a name of the tables",
         )
 
-    def _described(
-        self, found: Description, date: str | None, places: tuple[str, ...]
-    ) -> Iterator[Candidate]:
+    def _described(self, found: Description, date: str | None, places: tuple[str, ...]) -> Iterator[Candidate]:
         if found.owner_name:
             bearer = next(find_bearers(self.knowledge, found.owner_name, date, places), None)
             country = self.knowledge.country_of(bearer.key) if bearer else None
@@ -217,9 +182,7 @@ class Resolver:
                     yield candidate
             yield from self._composed(found, role, date, places, held=held)
 
-    def _named_persons(
-        self, found: Description, date: str | None, places: Sequence[str]
-    ) -> Iterator[Candidate]:
+    def _named_persons(self, found: Description, date: str | None, places: Sequence[str]) -> Iterator[Candidate]:
         for key in found.persons:
             actor = self.knowledge.actor(key, date)
             if actor is None:
@@ -231,7 +194,7 @@ class Resolver:
                 score += 0.05
             # What the tables know of that very day stands; the words fill the rest.
             if found.former or self.knowledge.holders.distance(key, date) != 0:
-                actor = _with_words(actor, found)
+                actor = with_words(actor, found)
             yield Candidate(actor, score, "named in the phrase")
 
     def _by_post(
@@ -253,7 +216,7 @@ class Resolver:
         leads_state = found.role is not None and "state" in found.role.flags
         for candidate in self._bearers(" ".join(words), date, places, limit=0.95, found=found):
             if not leads_state:
-                yield replace(candidate, actor=_with_words(candidate.actor, found))
+                yield replace(candidate, actor=with_words(candidate.actor, found))
             elif state := self.knowledge.actor(f"country:{candidate.actor.country}"):
                 # "the Biden administration", "the Lukashenka regime": the state.
                 yield Candidate(state, candidate.score, f"the state that {candidate.actor.name} leads")
@@ -281,6 +244,8 @@ class Resolver:
             place = kb.places[found.place]
             if found.people_form:
                 yield Candidate(people_of(place), 0.75, f"the people of {place.name}")
+            elif doer := doer_of(found, place):
+                yield Candidate(doer, 0.6, f"{found.noun} of {place.name}; no role word is known")
             elif actor := kb.actor(found.place):
                 yield Candidate(actor, 0.55, "the place in the phrase")
 
@@ -288,6 +253,8 @@ class Resolver:
         self, found: Description, role: Role, date: str | None, places: tuple[str, ...], *, held: bool
     ) -> Iterator[Candidate]:
         kb = self.knowledge
+        if found.titled:
+            return
         body = kb.actor(found.organization, date) if found.organization else None
         if body is not None:
             many = found.kind != "person"
@@ -297,9 +264,7 @@ class Resolver:
             elif member := compose_member(kb, found, body):
                 yield Candidate(member, 0.5 if held else 0.7, f"{role.word} of {body.name}")
             return
-        key = found.place or (
-            f"country:{found.country or role.country}" if found.country or role.country else ""
-        )
+        key = found.place or (f"country:{found.country or role.country}" if found.country or role.country else "")
         place, score = kb.places.get(key), 0.85
         if place is None and places:
             place, score = kb.places.get(f"country:{places[0]}"), 0.6
@@ -317,12 +282,3 @@ class Resolver:
         if role.word == "official" and role.is_plural and (state := kb.actor(place.key)):
             # "senior Israeli officials" speak for the state.
             yield Candidate(state, score + 0.01, f"officials speak for {place.name}")
-
-
-def _with_words(actor: Actor, found: Description) -> Actor:
-    """Let the phrase tell the sector where the tables do not know it for that day."""
-    if found.sector and actor.sector in (None, "ELI") and not found.former:
-        return replace(actor, sector=found.sector)
-    if found.former and found.sector == "ELI" and actor.sector in (None, "GOV"):
-        return replace(actor, sector="ELI")
-    return actor

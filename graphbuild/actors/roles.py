@@ -22,12 +22,17 @@ _IRREGULAR = {"child": "children", "man": "men", "woman": "women", "people": "pe
 
 #: Words for institutions in rows about people, by their last word: "hospital" beside "doctor".
 _INSTITUTIONS = frozenset(
-    "hospital clinic university school college academy institute tank company firm business corporation bank airline "
-    "carrier manufacturer industry conglomerate multinational enterprise factory plant refinery supermarket hotel "
+    "hospital clinic university school college academy institute tank company firm business "
+    "corporation bank airline "
+    "carrier manufacturer industry conglomerate multinational enterprise factory plant refinery "
+    "supermarket hotel "
     "shop store restaurant exchange commerce subsidiary fund newspaper agency station television tv radio "
-    "broadcaster media press magazine outlet website channel daily church mosque synagogue temple congregation "
-    "clergy union group organization organisation ngo charity foundation association gang cartel mafia syndicate "
-    "boat trawler vessel ship tanker freighter camp militia paramilitary insurgency resistance front army force "
+    "broadcaster media press magazine outlet website channel daily church mosque synagogue "
+    "temple congregation "
+    "clergy union group organization organisation ngo charity foundation association gang "
+    "cartel mafia syndicate "
+    "boat trawler vessel ship tanker freighter camp militia paramilitary insurgency resistance "
+    "front army force "
     "service team center centre giant party bloc coalition alliance movement network ambulance".split()
 )
 _INSTITUTION_KINDS = {"JRN": "media", "BUS": "company"}
@@ -79,17 +84,14 @@ def load_roles() -> dict[str, Role]:
         posts = split_list(row["posts"])
         for word in split_list(row["words"]):
             flags = frozenset({"person", "office", "group"})
-            role = Role(
-                word, plural_of(word), row["sector"], "population_group", flags, posts, row["country"]
-            )
+            role = Role(word, plural_of(word), row["sector"], "population_group", flags, posts, row["country"])
             add(word, role)
-            add(
-                role.plural, Role(word, role.plural, role.sector, role.kind, flags, posts, role.country, True)
-            )
+            add(role.plural, Role(word, role.plural, role.sector, role.kind, flags, posts, role.country, True))
     for row in read_rows("roles"):
         flags = frozenset(split_list(row["flags"]))
         for cell in split_list(row["words"]):
-            # "protester=demonstrator": the same group under another word; "gendarmery/gendarmerie": its plural.
+            # "protester=demonstrator": the same group under another word; "gendarmery/gendarmerie": its
+            # plural.
             forms = cell.split("=")
             canon, _, irregular = forms[0].partition("/")
             plural = irregular or plural_of(canon)

@@ -39,9 +39,7 @@ def _title_score(kb: Knowledge, role: Role, terms: Sequence[Tenure], key: str, d
     return 0.12 if now else 0.02
 
 
-def _score(
-    kb: Knowledge, key: str, date: str | None, places: Sequence[str], found: Description | None
-) -> float | None:
+def _score(kb: Knowledge, key: str, date: str | None, places: Sequence[str], found: Description | None) -> float | None:
     """Score one person; None for who cannot be meant."""
     gap = kb.holders.distance(key, date)
     if gap is None:
@@ -60,9 +58,7 @@ def _score(
         score += 0.03
         # Between a head and a minister of the same name the head is meant: "Bush", "Castro".
         width = len(date) if date else 0
-        if date and any(
-            t.post in _TOP[:3] and t.start[:width] <= date and (not t.end or date <= t.end) for t in terms
-        ):
+        if date and any(t.post in _TOP[:3] and t.start[:width] <= date and (not t.end or date <= t.end) for t in terms):
             score += 0.04
     return score + place_rank(person.country, places)
 

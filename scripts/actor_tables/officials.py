@@ -1,6 +1,7 @@
 """Ministers and other officials of the years to 2014, from the Phoenix actor dictionary (MIT).
 
-They are many and little known, so they are kept apart from the people of the curated tables: a name, a country,
+They are many and little known, so they are kept apart from the people of the curated tables: a name, a
+country,
 a sector, a time.
 """
 
@@ -37,9 +38,7 @@ def _name(text: str) -> str:
     """Write a dictionary name in the usual way: ``ABD_AL-QADIR_BA_JAMMAL`` -> Abd al-Qadir Ba Jammal."""
     words = []
     for word in re.sub(r"[()\"]", "", text).strip("_ ").split("_"):
-        parts = [
-            part.lower() if part.lower() in _PARTICLES else part.capitalize() for part in word.split("-")
-        ]
+        parts = [part.lower() if part.lower() in _PARTICLES else part.capitalize() for part in word.split("-")]
         words.append("-".join(parts))
     name = " ".join(word for word in words if word)
     return name[:1].upper() + name[1:]
@@ -77,9 +76,7 @@ def build_officials(kb: Path, *, places: list[Row], people: list[Row]) -> list[R
         if not shown or any(fold(name) in known for name in shown):
             continue
         for code in codes:
-            hit = re.fullmatch(
-                r"([A-Z]{3})([A-Z]{3})[A-Z]*\s+(>?)\s*(\d{6}|\d{8})(?:-(\d{6}|\d{8}))?", code.strip()
-            )
+            hit = re.fullmatch(r"([A-Z]{3})([A-Z]{3})[A-Z]*\s+(>?)\s*(\d{6}|\d{8})(?:-(\d{6}|\d{8}))?", code.strip())
             if not hit:
                 continue
             country, sector = {"KSV": "XKX"}.get(hit.group(1), hit.group(1)), hit.group(2)

@@ -23,11 +23,7 @@ def build_orgs(kb: Path, curated: Path) -> list[Row]:
                 raise ValueError(f"{path}: the id {key} stands twice")
             seen.add(key)
             # "Sputnik (news agency)": the id keeps apart what the name need not.
-            name = (
-                re.sub(r" \([^)]*\)$", "", row["name"])
-                if row["kind"] in ("media", "company")
-                else row["name"]
-            )
+            name = re.sub(r" \([^)]*\)$", "", row["name"]) if row["kind"] in ("media", "company") else row["name"]
             rows.append({
                 "key": f"org:{key}", "name": name, "kind": row.get("kind") or "",
                 "country": row["country"], "sector": row["sector"], "aliases": join(split(row["aliases"])),
@@ -42,7 +38,8 @@ def build_bodies(curated: Path) -> list[Row]:
     for row in read_tsv(curated / "bodies.tsv"):
         rows.append({
             "key": f"gov:{row['country']}:{row['body']}", "country": row["country"], "body": row["body"],
-            "name": row["name"], "kind": row["kind"], "sector": row["sector"], "aliases": join(split(row["aliases"])),
+            "name": row["name"], "kind": row["kind"], "sector": row["sector"], "aliases":
+            join(split(row["aliases"])),
             "start": row["from"], "end": row["to"], "source": "own", "as_of": "2025-12",
         })  # fmt: skip
     return rows

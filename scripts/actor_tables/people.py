@@ -84,12 +84,8 @@ def build_people(kb: Path, curated: Path, *, places: list[Row]) -> tuple[list[Ro
     terms: list[tuple[Term, _Person]] = []
     extra: list[tuple[_Person, Row]] = []
     curated_people = list(read_tsv(curated / "people.tsv"))
-    series = [
-        term for term in read_series(curated / "tenures.txt") if not term.place.startswith("region:hong")
-    ]
-    national = {
-        fold(term.name): _state(term.place, regions) for term in reversed(series) if term.place[:4] != "org:"
-    }
+    series = [term for term in read_series(curated / "tenures.txt") if not term.place.startswith("region:hong")]
+    national = {fold(term.name): _state(term.place, regions) for term in reversed(series) if term.place[:4] != "org:"}
     for row in curated_people:
         country = "" if row["country"] == "-" else row["country"] or national.get(fold(row["name"]), "")
         person = registry.add(row["name"], country, source="own", aliases=split(row["aliases"]))
@@ -114,9 +110,7 @@ def build_people(kb: Path, curated: Path, *, places: list[Row]) -> tuple[list[Ro
         held.add((term.place, term.post))
         if not limit or term.start < limit:
             end = min(term.end, limit) if limit and term.end else limit or term.end
-            terms.append(
-                (Term(term.place, term.post, term.title, term.name, term.start, end, "wikidata"), person)
-            )
+            terms.append((Term(term.place, term.post, term.title, term.name, term.start, end, "wikidata"), person))
     for term, names in read_factbook(kb):
         if term.place not in codes:
             continue
@@ -166,15 +160,14 @@ def _people_rows(registry: _Registry) -> list[Row]:
         rows.append({
             "key": ids[id(person)], "name": person.name,
             "surname": "" if person.surname == "-" else person.surname or join(surnames(person.name, person.country)),
-            "aliases": join(aliases), "country": person.country, "wikidata": person.qid, "source": person.source,
+            "aliases": join(aliases), "country": person.country, "wikidata": person.qid, "source":
+            person.source,
             "as_of": {"wikidata": "2022-07", "factbook": "2026-01"}.get(person.source, "2025-12"),
         })  # fmt: skip
     return sorted(rows, key=lambda row: row["key"])
 
 
-def _tenure_rows(
-    registry: _Registry, terms: list[tuple[Term, _Person]], extra: list[tuple[_Person, Row]]
-) -> list[Row]:
+def _tenure_rows(registry: _Registry, terms: list[tuple[Term, _Person]], extra: list[tuple[_Person, Row]]) -> list[Row]:
     ids = _ids(registry)
     rows = []
     for term, person in terms:
@@ -190,7 +183,8 @@ def _tenure_rows(
         })  # fmt: skip
     for person, row in extra:
         rows.append({
-            "place": person.country, "post": "-", "title": "", "person": ids[id(person)], "start": row["from"],
+            "place": person.country, "post": "-", "title": "", "person": ids[id(person)], "start":
+            row["from"],
             "end": row["to"], "sector": row["sector"], "source": "own", "as_of": "2025-12",
         })  # fmt: skip
     return sorted(rows, key=lambda row: (row["place"], row["post"], row["start"], row["person"]))

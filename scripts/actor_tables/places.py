@@ -79,7 +79,8 @@ def build_places(kb: Path, curated: Path) -> list[Row]:
             "aliases": join([alias for alias in aliases if alias != name]),
             "adjectives": cell("adjectives", facts.get("adjectives", "")), "people": people,
             "capitals": cell("capitals", facts.get("capital", "")), "metonyms": fix.get("metonyms", ""),
-            "wikidata": row["qid"], "source": "rigour+factbook+own" if fix else "rigour+factbook", "as_of": "2026-01",
+            "wikidata": row["qid"], "source": "rigour+factbook+own" if fix else "rigour+factbook", "as_of":
+            "2026-01",
         })  # fmt: skip
     missing = set(own) - {row["country"] for row in rows}
     if missing:

@@ -13,9 +13,7 @@ from .files import Row, join, read_tsv, split
 _KINDS = {"REB": "armed_group", "UAF": "armed_group", "BUS": "company", "JUD": "government_body",
           "SPY": "government_body", "PTY": "organization", "NGO": "organization", "IGO": "igo"}  # fmt: skip
 #: Sectors of the agents file that the tables carry; SOC is civil society.
-_SECTORS = set(
-    "GOV MIL REB CRM REL CVL BUS LEG JUD COP MED JRN EDU UAF SPY AGR PTY LAB NGO REF ELI IGO".split()
-)
+_SECTORS = set("GOV MIL REB CRM REL CVL BUS LEG JUD COP MED JRN EDU UAF SPY AGR PTY LAB NGO REF ELI IGO".split())
 _SPECIAL = {"SOC": "CVL", "PRM": "REB", "NON": "", "UNK": "", "JNK": "", "IMG": "REB", "PRE": ""}
 
 
@@ -75,9 +73,7 @@ def build_roles(kb: Path, curated: Path) -> list[Row]:
             continue
         seen |= {fold(phrase), fold(plural_of(phrase))}
         kind = _KINDS.get(sector, "population_group")
-        if phrase.endswith(
-            ("ministry", "ministries", "department", "agency", "authority", "commission", "council")
-        ):
+        if phrase.endswith(("ministry", "ministries", "department", "agency", "authority", "commission", "council")):
             kind = "government_body"
         groups.setdefault((sector, kind), []).append(f"{phrase}/{plural}" if plural else phrase)
     for (sector, kind), words in sorted(groups.items()):

@@ -53,9 +53,7 @@ def read_result(path: Path) -> list[Term]:
         name = cells.get("personLabel", "")
         # A label that is an id is a person without an English name.
         if start and not re.fullmatch(r"Q\d+", name):
-            terms.append(
-                Term(cells["iso3"], cells["post"], POSTS[cells["post"]], name, start, end, "wikidata", qid)
-            )
+            terms.append(Term(cells["iso3"], cells["post"], POSTS[cells["post"]], name, start, end, "wikidata", qid))
     return terms
 
 

@@ -14,7 +14,8 @@ ROWS = [
     {"name": "Rivertown Council", "aliases": ["RTC", "the Council of Rivertown"], "kind": "government_body",
      "country": "GBR", "sector": "GOV"},
     # A name of the tables, meant otherwise.
-    {"name": "Moscow Coffee House", "aliases": ["Moscow"], "kind": "company", "country": "USA", "sector": "BUS",
+    {"name": "Moscow Coffee House", "aliases": ["Moscow"], "kind": "company", "country": "USA", "sector":
+    "BUS",
      "valid_from": "2019-01-01", "valid_to": "2021-12-31"},
 ]  # fmt: skip
 

@@ -105,7 +105,8 @@ def test_demonyms(kb: Knowledge, word: str, code: str | None) -> None:
     [
         ("police", "COP", "government_body"), ("riot police", "COP", "government_body"),
         ("protesters", "CVL", "population_group"), ("opposition", "OPP", "organization"),
-        ("troops", "MIL", "government_body"), ("army", "MIL", "government_body"), ("rebels", "REB", "armed_group"),
+        ("troops", "MIL", "government_body"), ("army", "MIL", "government_body"), ("rebels", "REB",
+        "armed_group"),
         ("militants", "REB", "armed_group"), ("court", "JUD", "government_body"),
         ("parliament", "LEG", "government_body"), ("diplomats", "GOV", "population_group"),
         ("hospital", "MED", "organization"), ("newspaper", "JRN", "media"), ("oil company", "BUS", "company"),

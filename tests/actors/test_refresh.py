@@ -41,10 +41,7 @@ def test_new_terms_are_added_and_end_the_open_ones(tables: Path) -> None:
     assert person.split("\t")[-3:] == ["Q900000001", "wikidata", "2029-11"]
     assert _lines(tables, "tenures", "person:kari-exampledatter")[0].split("\t")[4:6] == ["2029-10-01", ""]
     # The former holder's term ends where the new one begins.
-    assert (
-        _lines(tables, "tenures", "NOR\thog", "\t2029-10-01\tGOV")[0].split("\t")[3]
-        == "person:jonas-gahr-store"
-    )
+    assert _lines(tables, "tenures", "NOR\thog", "\t2029-10-01\tGOV")[0].split("\t")[3] == "person:jonas-gahr-store"
     # Germany's head of state represents: the post keeps its kind.
     assert _lines(tables, "tenures", "person:max-beispiel")[0].split("\t")[:3] == [
         "DEU",

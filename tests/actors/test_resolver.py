@@ -19,10 +19,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 PHRASES = _rows("phrases.tsv")
 HOLDERS = [
-    (row["phrase"], date, name)
-    for row in _rows("holders.tsv")
-    for date, name in row.items()
-    if date != "phrase"
+    (row["phrase"], date, name) for row in _rows("holders.tsv") for date, name in row.items() if date != "phrase"
 ]
 
 
@@ -63,9 +60,7 @@ def test_holders_of_posts_at_four_dates(resolver: Resolver, phrase: str, date: s
 
 def test_two_presidents_of_one_surname(resolver: Resolver) -> None:
     assert _names(resolver.resolve("Bush", date="2003-04-01"))[0] == "George W. Bush"
-    assert _names(resolver.resolve("former president George H. W. Bush", date="2003-04-01")) == [
-        "George H. W. Bush"
-    ]
+    assert _names(resolver.resolve("former president George H. W. Bush", date="2003-04-01")) == ["George H. W. Bush"]
     ids = {resolver.knowledge.lookup(name)[0].key for name in ("George W. Bush", "George H. W. Bush")}
     assert len(ids) == 2
 
@@ -98,9 +93,11 @@ def test_three_dlaminis(resolver: Resolver) -> None:
         ("South Korea", "KOR", "South Korea"), ("DR Congo", "COD", "Democratic Republic of the Congo"),
         ("Congo-Brazzaville", "COG", "Republic of the Congo"), ("Georgia", "GEO", "Georgia"),
         ("Jordan", "JOR", "Jordan"), ("Chad", "TCD", "Chad"), ("Mali", "MLI", "Mali"),
-        ("Macedonia", "MKD", "North Macedonia"), ("Swaziland", "SWZ", "Eswatini"), ("Burma", "MMR", "Myanmar"),
+        ("Macedonia", "MKD", "North Macedonia"), ("Swaziland", "SWZ", "Eswatini"), ("Burma", "MMR",
+        "Myanmar"),
         ("Türkiye", "TUR", "Turkey"), ("Turkiye", "TUR", "Turkey"), ("Kosovo", "XKX", "Kosovo"),
-        ("Taiwan", "TWN", "Taiwan"), ("Côte d'Ivoire", "CIV", "Ivory Coast"), ("Holland", "NLD", "Netherlands"),
+        ("Taiwan", "TWN", "Taiwan"), ("Côte d'Ivoire", "CIV", "Ivory Coast"), ("Holland", "NLD",
+        "Netherlands"),
         ("Palestine", "PSE", "Palestine"), ("Abkhazia", "GEO", "Abkhazia"), ("Timor-Leste", "TLS", "East Timor"),
     ],
 )  # fmt: skip
@@ -197,8 +194,6 @@ def test_dates_may_be_coarse_or_missing(resolver: Resolver, date: str | None) ->
 
 def test_scores_are_between_nought_and_one_and_fall(resolver: Resolver) -> None:
     for row in PHRASES[::7]:
-        scores = [
-            c.score for c in resolver.resolve(row["phrase"], date=row["date"], places=["RUS"]).candidates
-        ]
+        scores = [c.score for c in resolver.resolve(row["phrase"], date=row["date"], places=["RUS"]).candidates]
         assert scores == sorted(scores, reverse=True)
         assert all(0 < score <= 1 for score in scores)
