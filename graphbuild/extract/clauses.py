@@ -237,6 +237,8 @@ class Clauses(Phrases):
             found = self.prep_objects([verb], ("by",))
         if not found and self.is_passive(verb):  # "was granted a loan by Y", hung on *loan*
             found = self.prep_objects(s.dependents(verb, "dobj"), ("by",))
+        if not found and self.is_passive(verb):  # "was recognised as leader of X by Y", hung on X
+            found = self.objects_of(self._stray_by(verb), ("by",))
         if not found and s.deps[verb] == "amod":  # "Russian-backed rebels"
             found = s.dependents(verb, "npadvmod", "compound", "nmod", "nsubj")
         if not found and s.deps[verb] == "conj" and self.is_passive(verb):
@@ -247,3 +249,15 @@ class Clauses(Phrases):
                 if self.is_passive(conjunct) and s.dependents(conjunct, "agent"):
                     return self.agents(conjunct)
         return found
+
+    def _stray_by(self, verb: int) -> list[int]:
+        """Return a *by* below a passive verb's other prepositions, with no clause between."""
+        s = self.sentence
+        found, todo = [], s.dependents(verb, "prep", "oprd", "attr")
+        while todo:
+            token = todo.pop()
+            if s.lower[token] == "by" and token > verb:
+                found.append(token)
+            elif not s.is_verb(token):
+                todo.extend(s.dependents(token, "prep", "pobj"))
+        return found[:1]

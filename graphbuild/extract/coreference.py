@@ -110,8 +110,8 @@ class Cast:
         if folded in self._names:
             return self._enrich(self.known[self._names[folded]].actor, title)
         single = " " not in text
-        if label == "PERSON" or (single and label in ("ORG", "GPE", "TABLE", "NORP")):
-            bearer = self._bearer(folded, person=label == "PERSON")
+        if label == "PERSON" or (single and label in ("ORG", "GPE", "TABLE", "NORP", "SURNAME")):
+            bearer = self._bearer(folded, person=label in ("PERSON", "SURNAME"))
             if bearer is not None:
                 self._names[folded] = bearer
                 return self._enrich(self.known[bearer].actor, title)
@@ -142,7 +142,7 @@ class Cast:
             best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
             if best is None or best.score < _SURE:
                 continue
-            if label == "PERSON" and best.actor.kind != "person":
+            if label in ("PERSON", "SURNAME") and best.actor.kind != "person":
                 continue
             if phrase != text and not shares_word(best.actor, text):
                 continue  # the title was understood, the name was not

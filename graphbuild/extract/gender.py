@@ -18,7 +18,7 @@ __all__ = ["guess_gender"]
 
 _FEMALE = frozenset(
     """angela theresa hillary michelle maria marina svetlana sviatlana ursula christine kristalina jacinda nancy
-    elizabeth     kamala aung condoleezza madeleine julia yulia cristina dilma ellen joyce hasina khaleda benazir
+    elizabeth kamala aung condoleezza madeleine julia yulia cristina dilma ellen joyce hasina khaleda benazir
     indira sonia sushma nirmala mette sanna magdalena erna kaja ingrida dalia vjosa atifete kolinda zuzana maia
     salome ekaterina olga natalia natalya tatiana elena irina anna ana anne annegret annalena antonia barbara
     beatrice carrie catherine kate claudia jeanine jen jill janet jane jennifer karine karen laura linda lisa liz

@@ -172,7 +172,7 @@ def _fill_verb_slot(
     if slot.kind == "object":
         if objects:  # "grant Y asylum"
             return clauses.recipients(verb)
-        return clauses.objects(verb)
+        return clauses.recipients(verb) or clauses.objects(verb)  # "promised Y ten ships"
     if slot.kind == "complement":
         return clauses.complement_subjects(verb)
     if slot.kind == "both" and not slot.preps:

@@ -66,7 +66,8 @@ class Candidate:
         last: Last token, inclusive.
         head: Head token.
         form: ``name``, ``description`` or ``pronoun``.
-        label: NER's label, ``TABLE`` for a name that only the tables know, or an empty string.
+        label: NER's label, ``TABLE`` for a name that only the tables know, ``SURNAME`` for the surname of
+            somebody in the tables, or an empty string.
         title: The words before a name that describe its bearer ("Russian President"), or the
             description that a name stands in apposition to.
         nested: Whether it stands inside another candidate's description.
@@ -138,6 +139,10 @@ def _find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowl
             if first <= last:
                 label = entity.label
                 spans[first, last] = label if spans.get((first, last)) != "TABLE" else f"TABLE {label}"
+    covered = {token for first, last in spans for token in range(first, last + 1)}
+    for token, tag in enumerate(sentence.tags):
+        if tag == "NNP" and token not in covered and knowledge.is_surname(sentence.words[token]):
+            spans[token, token] = "SURNAME"
     chosen: list[tuple[int, int, str]] = []
     for (first, last), label in sorted(spans.items(), key=lambda item: _rank(item[0], item[1])):
         if all(last < f or first > t for f, t, _ in chosen):

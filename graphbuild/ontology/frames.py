@@ -87,8 +87,8 @@ def parse_frame(pattern: str, *, category: str, type: str) -> Frame:
         OntologyError: The pattern is not well formed; the message names type and pattern.
     """
     words = pattern.split()
-    parser = _Parser(words, category)
     try:
+        parser = _Parser(words, category)
         parser.run()
         source, target = parser.ends()
     except ValueError as error:
