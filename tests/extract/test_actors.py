@@ -58,7 +58,7 @@ ROWS = [
         ././punct>thanked""",
     ),  # fmt: skip
     (
-        "government", "Minsk 1",
+        "government", "Minsk 0",
         """Oslo/NNP/nsubj>attacked/B attacked:attack/VBD/ROOT the/DT/det>government
         Minsk/NNP/compound>government/B government/NN/dobj>attacked ././punct>attacked""",
     ),  # fmt: skip
