@@ -258,7 +258,10 @@ def _name_part(pieces: Sequence[Piece], role_at: int, role: Role | None) -> str:
         following = pieces[runs[0][0]]
         if following.kind == "word" and following.text[:1].islower():
             return ""
-    return " ".join(max(reversed(names), key=lambda words: len(words), default=[]))
+    longest: list[str] = []
+    for words in names:
+        longest = words if len(words) >= len(longest) else longest
+    return " ".join(longest)
 
 
 def _titled(pieces: Sequence[Piece], role_at: int, role: Role | None) -> bool:
