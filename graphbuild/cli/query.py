@@ -17,14 +17,11 @@ __all__ = ["query_command"]
 @click.argument("target", metavar="STORE_OR_BOLT_URI")
 @click.argument("cypher", required=False)
 @click.option("--file", "file", type=click.Path(), help="Take the query from a file; - is standard input.")
-@click.option(
-    "--param", "params", metavar="NAME=VALUE", multiple=True, help="Give $NAME a value: JSON, else text."
-)
+@click.option("--param", "params", metavar="NAME=VALUE", multiple=True, help="Give $NAME a value: JSON, else text.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
-@click.option(
-    "--user", default="neo4j", show_default=True, help="The user on a server; '' for one without logins."
-)
+@click.option("--user", default="neo4j", show_default=True, help="The user on a server; '' for one without logins.")
 @click.option("--database", help="A database of the server other than its default.")
+@click.option("--every-status", is_flag=True, help="Let a query that names no status see promises, denials ... too.")
 @click.option("--write", is_flag=True, help="Let the query change what is on the server.")
 def query_command(
     target: str,
@@ -34,9 +31,12 @@ def query_command(
     form: str,
     user: str,
     database: str | None,
+    every_status: bool,
     write: bool,
 ) -> None:
     """Ask a store, or a Neo4j server, in Cypher. Read-only unless --write is given.
+
+    A query that does not name r.status sees asserted relations of a store only.
 
     The password of a server comes from the variable NEO4J_PASSWORD, or you are asked for it.
 
@@ -48,7 +48,9 @@ def query_command(
     """
     query_file = _load(cypher, file)
     parameters = parse_parameters(params, query_file)
-    result = _run(target, query_file.cypher, parameters, user=user, database=database, write=write)
+    result = _run(
+        target, query_file.cypher, parameters, user=user, database=database, write=write, facts_only=not every_status
+    )
     write_result(result, sys.stdout, form)
     for note in result.notes:
         talk(note)
@@ -71,6 +73,7 @@ def _run(
     user: str,
     database: str | None,
     write: bool,
+    facts_only: bool,
 ) -> Result:
     """Ask the engine that the target names."""
     from graphbuild.bolt import is_bolt_uri
@@ -85,7 +88,8 @@ def _run(
             user=user or None,
             password=read_password(user) if user else None,
             database=database,
+            facts_only=facts_only,
         )
     from graphbuild.graph import load_graph
 
-    return query(load_graph(target), cypher, parameters=parameters, write=write)
+    return query(load_graph(target), cypher, parameters=parameters, write=write, facts_only=facts_only)

@@ -15,7 +15,7 @@ from collections.abc import Collection
 from graphbuild.errors import QueryError
 from graphbuild.query.tokens import Token, place_of, tokenize
 
-__all__ = ["check_embedded", "check_parameters", "check_read_only", "check_single"]
+__all__ = ["check_embedded", "check_parameters", "check_read_only", "check_single", "names_property"]
 
 #: Clauses that write, read files, or change the server.
 _FORBIDDEN = frozenset(
@@ -179,3 +179,8 @@ def _in_pattern(patterns: list[tuple[str, str]]) -> bool:
     (outer, word), (_, name) = patterns[-2:]
     # "(d {...})" and "[r {...}]" are patterns; "f({...})", "collect(x {...})" and "[{...}]" are values
     return outer in ("(", "[") and word in ("", "MATCH", "MERGE", "CREATE") and name != ""
+
+
+def names_property(cypher: str, name: str) -> bool:
+    """Tell whether a query has a word as a name of its own, outside strings and comments."""
+    return any(token.text.strip("`") == name for token in tokenize(cypher) if token.kind in ("word", "quoted"))

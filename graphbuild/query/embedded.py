@@ -50,17 +50,22 @@ _UNSAFE_PASSES = "fuse_"
 _FROM, _TO = "_from", "_to"
 
 
-def load_engine(graph: nx.MultiDiGraph) -> Any:
-    """Copy a graph into a fresh, read-only kglite engine."""
+#: The status of a fact; all others are promises, denials, claims ...
+_FACT = "asserted"
+
+
+def load_engine(graph: nx.MultiDiGraph, *, facts_only: bool = False) -> Any:
+    """Copy a graph, or only what it asserts, into a fresh, read-only kglite engine."""
     import kglite  # only here: `import graphbuild` stays light
 
     relations: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for source, target, relation_id, attributes in iter_relations(graph):
+        if facts_only and attributes["status"] != _FACT:
+            continue
         ends = {_FROM: clean_text(source), _TO: clean_text(target)}
         relations[attributes["type"]].append(_present(flatten_relation(relation_id, attributes)) | ends)
     mentions = [
-        {_FROM: clean_text(actor), _TO: document, "count": count}
-        for actor, document, count in iter_mentions(graph)
+        {_FROM: clean_text(actor), _TO: document, "count": count} for actor, document, count in iter_mentions(graph)
     ]
     engine = kglite.from_records(
         {
@@ -104,8 +109,12 @@ def _connections(name: str, target: str, records: list[dict[str, Any]]) -> dict[
     }
 
 
-def run_embedded(graph: nx.MultiDiGraph, cypher: str, parameters: Mapping[str, Any]) -> Result:
+def run_embedded(
+    graph: nx.MultiDiGraph, cypher: str, parameters: Mapping[str, Any], *, facts_only: bool = False
+) -> Result:
     """Run a checked query on a graph.
+
+    With ``facts_only`` it sees asserted relations only, and a note says how many others there are.
 
     Raises:
         QueryError: The engine cannot read or run it; the message says where and why.
@@ -113,7 +122,7 @@ def run_embedded(graph: nx.MultiDiGraph, cypher: str, parameters: Mapping[str, A
     import kglite
 
     check_embedded(cypher)
-    engine = load_engine(graph)
+    engine = load_engine(graph, facts_only=facts_only)
     policy = kglite.get_query_warning_policy()
     kglite.set_query_warning_policy("silent")  # remarks go into the result, not to standard error
     try:
@@ -130,7 +139,15 @@ def run_embedded(graph: nx.MultiDiGraph, cypher: str, parameters: Mapping[str, A
         raise QueryError(_one_line(error)) from error
     finally:
         kglite.set_query_warning_policy(policy)
-    return Result(columns=tuple(answer.columns), rows=rows, notes=tuple(answer.warnings))
+    return Result(columns=tuple(answer.columns), rows=rows, notes=(*answer.warnings, *_omitted(graph, facts_only)))
+
+
+def _omitted(graph: nx.MultiDiGraph, facts_only: bool) -> tuple[str, ...]:
+    """Say what was left out of the answer."""
+    count = sum(attributes["status"] != _FACT for _, _, _, attributes in iter_relations(graph)) if facts_only else 0
+    if not count:
+        return ()
+    return (f"only asserted relations were asked; {count} others are there: name r.status in the query to see them",)
 
 
 def _one_line(error: Exception) -> str:

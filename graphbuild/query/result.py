@@ -101,8 +101,7 @@ def _flat(value: Any) -> Any:
 
 def _write_json(result: Result, stream: TextIO) -> None:
     rows = [
-        json.dumps(clean_text(dict(zip(result.columns, row, strict=True))), ensure_ascii=False)
-        for row in result.rows
+        json.dumps(clean_text(dict(zip(result.columns, row, strict=True))), ensure_ascii=False) for row in result.rows
     ]
     stream.write("[" + ",".join(f"\n  {row}" for row in rows) + ("\n]\n" if rows else "]\n"))
 

@@ -79,8 +79,7 @@ def strip_comments(cypher: str) -> str:
     the right place of the user's text.
     """
     return "".join(
-        re.sub(r"[^\n\r]", " ", token.text) if token.kind == "comment" else token.text
-        for token in _scan(cypher)
+        re.sub(r"[^\n\r]", " ", token.text) if token.kind == "comment" else token.text for token in _scan(cypher)
     )
 
 

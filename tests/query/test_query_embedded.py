@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from builders import HOSTILE_NAME, HOSTILE_QUOTE
+from builders import HOSTILE_NAME, HOSTILE_QUOTE, build_graph
 
 import graphbuild
 from graphbuild.errors import QueryError, UsageError
@@ -106,3 +106,17 @@ def test_writing_to_the_view_makes_no_sense(graph: nx.MultiDiGraph) -> None:
 
 def test_the_room_is_callable_whichever_was_imported_first(graph: nx.MultiDiGraph) -> None:
     assert graphbuild.query(graph, "RETURN 1 AS x").rows == [(1,)]
+
+
+def test_facts_only_leaves_out_what_is_not_asserted_unless_status_is_named() -> None:
+    graph = build_graph()
+    asserted = sum(data["status"] == "asserted" for _, _, data in graph.edges(data=True))
+    every = graph.number_of_edges()
+    assert 0 < asserted < every
+    blind = query(graph, "MATCH (:Actor)-[r]->(:Actor) RETURN count(r) AS n", facts_only=True)
+    assert blind.rows == [(asserted,)]
+    assert f"{every - asserted} others" in blind.notes[-1]
+    named = query(graph, "MATCH (:Actor)-[r]->(:Actor) WHERE r.status <> '' RETURN count(r) AS n", facts_only=True)
+    assert named.rows == [(every,)] and not named.notes
+    hidden = query(graph, "MATCH (:Actor)-[r]->(:Actor) WHERE r.quote <> 'status' RETURN count(r)", facts_only=True)
+    assert hidden.rows == [(asserted,)]  # the word in a string names nothing
