@@ -30,6 +30,15 @@ _GIVEN_PLACES = frozenset(
 )
 #: Surfaces that are common words: they need more than a capital, so they are found in longer names only.
 _WORDS = frozenset("may will is who us car au pa it bank nice van bor palma jos un am so as at".split())
+#: Names that hold a known one and are no actors: "Persian Gulf" is not Iran.
+_NO_ACTORS = (
+    "Persian Gulf;South China Sea;East China Sea;Gulf of Aden;Korean Peninsula;Korean War;Sea of Japan;Indian Ocean;"
+    "English Channel;Cuban Missile Crisis;Chinese New Year;Lunar New Year;Indian subcontinent;Turkish Straits;"
+    "Gulf of Oman;Gulf of Mexico;Gulf of Guinea;Bay of Bengal;Vietnam War;Iraq War;Iran-Iraq War;Afghanistan War;"
+    "Panama Canal;Suez Canal;British Isles;Russian roulette;Greek islands;Paris Agreement;Paris Accords;Minsk Agreements;"
+    "Minsk agreement;Oslo Accords;Kyoto Protocol;Geneva Conventions;Geneva Convention;Dayton Agreement;Lisbon Treaty;"
+    "Schengen Area;Stockholm syndrome;Wall Street;Champions League;World Cup;Olympic Games"
+)
 #: Titles after which a single word is a surname.
 _TITLES = frozenset("mr mrs ms miss sir lady madame dr prof".split())
 _CALENDAR = frozenset(
@@ -81,6 +90,10 @@ class Matcher:
             first, length = surface.split(" ", 1)[0], surface.count(" ") + 1
             if self._longest.get(first, 0) < length:
                 self._longest[first] = length
+        self._silent = {fold(name) for name in _NO_ACTORS.split(";")}
+        for surface in self._silent:
+            first, length = surface.split(" ", 1)[0], surface.count(" ") + 1
+            self._longest[first] = max(self._longest.get(first, 0), length)
         self._given = _GIVEN_NAMES | {
             first for person in people if " " in person.name and (first := fold(person.name).split(" ")[0]) not in names
         }
@@ -107,7 +120,11 @@ class Matcher:
                 # Never half of a word: "Euro-Atlantic" holds no "Euro".
                 if end < count and owner[end] == owner[end - 1] and tokens[end] != "s":
                     continue
-                entries = self._names.get(" ".join(tokens[at:end]))
+                surface = " ".join(tokens[at:end])
+                if surface in self._silent:
+                    at = end
+                    break
+                entries = self._names.get(surface)
                 if entries is None:
                     continue
                 first, last = owner[at], owner[end - 1] + 1
@@ -126,7 +143,7 @@ class Matcher:
             else:
                 at += 1
                 continue
-            while at < count and owner[at] < found[-1].end:
+            while found and at < count and owner[at] < found[-1].end:
                 at += 1
         return found
 

@@ -50,7 +50,8 @@ def test_a_possessive_is_cut() -> None:
         ("Recep Tayyip Erdogan spoke .", {"Recep Tayyip Erdogan": "person:recep-tayyip-erdogan"}),
         ("The European Union and the African Union met .",
          {"European Union": "org:european-union", "African Union": "org:african-union"}),
-        # The longest name wins.
+        # The longest name wins, also one that is no actor.
+        ("Ships left the Persian Gulf for Iran .", {"Iran": "country:IRN"}),
         ("The Democratic Republic of the Congo left .", {"Democratic Republic of the Congo": "country:COD"}),
         ("The United States Department of State said so .",
          {"United States Department of State": "gov:USA:foreign-ministry"}),
