@@ -7,7 +7,7 @@ which also keeps the work small where there are many. Every step has a fixed see
 so the same graph has the same picture on every machine and in every run.
 
 >>> build_positions(3, [(0, 1, 1.0)])
-[(-0.5, -0.5), (0.5, -0.5), (0.0, 1.0)]
+[(-0.5, -0.5), (0.5, -0.5), (0.0, 0.5)]
 """
 
 from __future__ import annotations
@@ -85,8 +85,7 @@ def _surround(placed: Mapping[int, Point], neighbours: Neighbours) -> dict[int, 
     while border:
         reached = sorted({b for a in border for b in neighbours[a] if b not in found})
         beside = {
-            b: max((a for a in neighbours[b] if a in found), key=lambda a: (neighbours[b][a], -a))
-            for b in reached
+            b: max((a for a in neighbours[b] if a in found), key=lambda a: (neighbours[b][a], -a)) for b in reached
         }
         for node, anchor in beside.items():
             crowd[anchor] = crowd.get(anchor, 0) + 1
@@ -115,9 +114,7 @@ def _draw(component: Sequence[int], neighbours: Neighbours) -> list[Point]:
     drawings = [_spread(community, neighbours) for community in communities]
     radii = [max(math.hypot(*point) for point in drawing) + _MARGIN / 2 for drawing in drawings]
     centres = _separate(_centres(communities, neighbours, radii), radii)
-    moved = [
-        [(cx + x, cy + y) for x, y in drawing] for (cx, cy), drawing in zip(centres, drawings, strict=True)
-    ]
+    moved = [[(cx + x, cy + y) for x, y in drawing] for (cx, cy), drawing in zip(centres, drawings, strict=True)]
     placed = _joined(communities, moved)
     return [placed[node] for node in component]
 
@@ -180,9 +177,7 @@ def _apart(points: list[Point], *, nearest: float, rounds: int = 40) -> list[Poi
             cells.setdefault((math.floor(x / nearest), math.floor(y / nearest)), []).append(i)
         quiet = True
         for (column, row), members in cells.items():
-            around = [
-                j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((column + dx, row + dy), ())
-            ]
+            around = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((column + dx, row + dy), ())]
             for i in members:
                 for j in around:
                     if i < j and _push(moved, i, j, nearest):
@@ -264,7 +259,7 @@ def _pack(drawings: Sequence[list[Point]]) -> list[list[Point]]:
 
 
 def _box(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    """Return left, top, right, bottom, with the margin."""
+    """Return left, top, right, bottom, with the margin; names need more of it at the sides."""
     half = _MARGIN / 2
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
+    return min(xs) - 1.5 * half, min(ys) - half, max(xs) + 1.5 * half, max(ys) + half

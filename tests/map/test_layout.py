@@ -61,7 +61,7 @@ def test_a_lone_actor_does_not_shrink_the_rest() -> None:
     for a, b in combinations(range(30), 2):
         assert math.isclose(math.dist(alone[a], alone[b]), math.dist(with_others[a], with_others[b]), abs_tol=1e-6)
     width, height = spans(with_others)
-    assert width <= spans(alone)[0] + 11 and height <= spans(alone)[1] + 11
+    assert width <= spans(alone)[0] + 16 and height <= spans(alone)[1] + 11
 
 
 def test_components_do_not_lie_on_one_another() -> None:

@@ -148,14 +148,14 @@ const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const motion = () => (stillness.matches ? false : { duration: 260, easingFunction: "easeOutQuad" });
 
 // Bring actors into sight, with room for the names that stand out at the sides.
-function fitMap(ids = [...current.actors], animation = motion()) {
+function fitMap(ids = [...current.actors], { animation = motion(), nearest = 1.5 } = {}) {
   if (!ids.length) return;
   const [xs, ys] = ["x", "y"].map((axis) => ids.map((id) => actors[id][axis]));
   const { clientWidth, clientHeight } = byId("canvas");
   const ends = [xs, ys].map((at) => [Math.min(...at), Math.max(...at)]);
   const [width, height] = ends.map(([low, high]) => high - low);
-  const side = Math.min(80, clientWidth * 0.16);
-  const scale = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100) / height, 1.5);
+  const side = Math.min(105, clientWidth * 0.16);
+  const scale = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100) / height, nearest);
   const [x, y] = ends.map(([low, high]) => (low + high) / 2);
   network.moveTo({ position: { x, y }, scale: Math.max(scale, 0.02), animation });
 }
@@ -246,5 +246,5 @@ function setUpCanvas() {
   byId("zoom-out").addEventListener("click", () => zoomMap(1 / 1.4));
   byId("fit").addEventListener("click", () => fitMap());
   drawMap();
-  fitMap(undefined, false);
+  fitMap(undefined, { animation: false });
 }

@@ -1,6 +1,8 @@
 // Names on the map: by rank, each only where it hides no other name and no stronger node.
 
 const LABEL = 13; // pixels
+const STRONG = 20; // no name hides one of this many nodes
+const ENOUGH = 300; // names; more cannot be read
 
 const widths = new Map();
 
@@ -27,20 +29,22 @@ function labelPlaces(x, y, radius, width, unit) {
   ];
 }
 
+function nodeBox(id) {
+  const r = worldRadius(actors[id]) * 0.8;
+  const { x, y } = actors[id];
+  return { x: x - r, y: y - r, w: 2 * r, h: 2 * r };
+}
+
 function drawLabels(ctx) {
   const unit = 1 / network.getScale();
   const taken = [];
   const order = [...current.actors].sort((a, b) => isLit(b) - isLit(a) || a - b);
-  for (const id of order) {
-    const r = worldRadius(actors[id]) * 0.85;
-    const { x, y } = actors[id];
-    if (id < 60) taken.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
-  }
+  order.slice(0, STRONG).forEach((id) => taken.push(nodeBox(id)));
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   for (const id of order) {
-    if (taken.length > 400) break;
+    if (taken.length > ENOUGH) break;
     if (isLit(id) || !isFocused()) drawLabel(ctx, actors[id], taken, unit);
   }
 }

@@ -2,6 +2,7 @@
 
 function showView() {
   const table = state.view === "table";
+  document.body.classList.toggle("tabled", table);
   byId("map").hidden = table;
   byId("table").hidden = !table;
   byId("show-map").setAttribute("aria-pressed", String(!table));

@@ -20,7 +20,7 @@ const proofs = data.proofs.map(
 const acting = actors.filter((actor) => actor.relations > 0).length;
 
 const state = {
-  top: data.top,
+  top: Math.min(data.top, matchMedia("(max-width: 820px)").matches ? 40 : Infinity), // a phone shows less
   lone: false,
   hiddenTypes: new Set(), // keys "FAMILY/TYPE"
   hiddenStatuses: new Set(),

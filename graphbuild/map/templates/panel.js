@@ -11,6 +11,7 @@ function openLine(line) {
 
 function openPair(pair) {
   update({ line: null, pair });
+  fitMap(pair, { nearest: 1 });
 }
 
 // One step back: from evidence to the actor it came from, from there to the start.

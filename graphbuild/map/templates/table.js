@@ -7,7 +7,7 @@ const COLUMNS = [
   { label: "Does what", text: typeLabel },
   { label: "To whom", text: (proof) => actors[proof.target].label },
   { label: "Status", text: (proof) => statuses.get(proof.status).label },
-  { label: "When", text: (proof) => formatDate(proof.date), order: (proof) => proof.date ?? "" },
+  { label: "When", text: (proof) => formatDate(proof.date), order: (proof) => proof.date ?? "9" },
   { label: "Quote", text: (proof) => quoteText(proof), wide: true },
   { label: "Article", text: (proof) => documents[proof.document].title ?? "" },
 ];
