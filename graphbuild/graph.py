@@ -29,18 +29,19 @@ from typing import Any
 import networkx as nx
 
 from graphbuild.model import Relation
-from graphbuild.ontology import Ontology, load_ontology
+from graphbuild.ontology import CROSSWALKS, Ontology, load_ontology
 from graphbuild.store import Store
 
 __all__ = ["load_graph"]
 
 
-def load_graph(store: Store | str | Path, *, crosswalk: str = "plover") -> nx.MultiDiGraph:
+def load_graph(store: Store | str | Path, *, crosswalk: str | None = None) -> nx.MultiDiGraph:
     """Build the graph of all relations of a store, whatever their status.
 
     Args:
         store: An open store, or the path of one.
-        crosswalk: Which table gives ``root``: ``plover`` or ``cameo``.
+        crosswalk: Which table gives ``root``: ``plover`` or ``cameo``; by default the one the store was
+            built with.
 
     Raises:
         StoreError: The store cannot be opened or read.
@@ -49,6 +50,7 @@ def load_graph(store: Store | str | Path, *, crosswalk: str = "plover") -> nx.Mu
         with Store(store) as opened:
             return load_graph(opened, crosswalk=crosswalk)
     ontology = load_ontology()
+    crosswalk = crosswalk or store.get("crosswalk") or CROSSWALKS[0]
     graph = nx.MultiDiGraph()
     counts, names = _count_mentions(store)
     mentions: Counter[str] = Counter()
@@ -87,9 +89,7 @@ def _count_mentions(store: Store) -> tuple[Counter[tuple[str, str]], dict[str, s
     return counts, names
 
 
-def _edge_attributes(
-    relation: Relation, graph: nx.MultiDiGraph, ontology: Ontology, crosswalk: str
-) -> dict[str, Any]:
+def _edge_attributes(relation: Relation, graph: nx.MultiDiGraph, ontology: Ontology, crosswalk: str) -> dict[str, Any]:
     relation_type = ontology[relation.type]
     amount = relation.amount
     return {

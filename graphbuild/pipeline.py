@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.errors import InputError, UsageError
 from graphbuild.model import Document, Reading
+from graphbuild.ontology import CROSSWALKS
 from graphbuild.readers import read_documents
 from graphbuild.store import Store
 
@@ -51,6 +52,7 @@ def build(
     mode: str = "accurate",
     model: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
+    crosswalk: str | None = None,
     on_error: Callable[[InputError], None] = lambda error: None,
     on_note: Callable[[str], None] = lambda note: None,
     on_progress: Callable[[int], None] = lambda count: None,
@@ -63,6 +65,8 @@ def build(
         mode: One of `MODES`.
         model: A spaCy model; the packaged English one by default.
         gazetteer: The user's own actors (JSON lines or CSV); they win over the tables.
+        crosswalk: Which table gives types their roots in graphs of this store, one of
+            `graphbuild.ontology.CROSSWALKS`; None leaves what the store has (``plover`` at first).
         on_error: Takes each input that failed; the run goes on.
         on_note: Takes remarks, such as files passed over.
         on_progress: Takes the number of documents finished since the last call.
@@ -71,13 +75,15 @@ def build(
         What was done.
 
     Raises:
-        UsageError: There is no such mode.
+        UsageError: There is no such mode or crosswalk.
         GazetteerError: The user's actors cannot be read.
         StoreError: The store cannot be used.
         ModelMissingError: The model is not installed.
     """
     if mode not in MODES:
         raise UsageError(f"no mode {mode!r}; there are {' and '.join(MODES)}")
+    if crosswalk is not None and crosswalk not in CROSSWALKS:
+        raise UsageError(f"no crosswalk {crosswalk!r}; there are {' and '.join(CROSSWALKS)}")
     faults: list[InputError] = []
 
     def note_fault(error: InputError) -> None:
@@ -85,6 +91,8 @@ def build(
         on_error(error)
 
     with Store(Path(store), create=True) as opened:
+        if crosswalk is not None:
+            opened.set("crosswalk", crosswalk)
         extractor = _load_extractor(model, gazetteer)
         outcomes: Counter[str] = Counter()
         dropped: Counter[str] = Counter()
@@ -107,9 +115,7 @@ def build(
     )
 
 
-def read_text(
-    text: str, *, title: str = "", published: str | None = None, model: str | None = None
-) -> Reading:
+def read_text(text: str, *, title: str = "", published: str | None = None, model: str | None = None) -> Reading:
     """Read one text without a store.
 
     Args:
@@ -132,9 +138,7 @@ def _load_extractor(model: str | None, gazetteer: str | os.PathLike[str] | None)
     return Extractor.load(gazetteer=path) if model is None else Extractor.load(model, gazetteer=path)
 
 
-def _unknown(
-    documents: Iterator[Document], store: Store, note_known: Callable[[], None]
-) -> Iterator[Document]:
+def _unknown(documents: Iterator[Document], store: Store, note_known: Callable[[], None]) -> Iterator[Document]:
     """Pass on what the store does not hold yet, so that nothing is read twice."""
     for document in documents:
         if store.holds(document):

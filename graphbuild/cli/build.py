@@ -30,6 +30,7 @@ __all__ = ["build_command"]
 )
 @click.option("--gazetteer", type=click.Path(), help="Your own actors: JSON lines or CSV; your rows win.")
 @click.option("--model", metavar="NAME", help="Another spaCy model than the packaged one.")
+@click.option("--crosswalk", type=click.Choice(["plover", "cameo"]), help="Which table gives types their PLOVER roots.")
 @click.pass_context
 def build_command(
     ctx: click.Context,
@@ -38,6 +39,7 @@ def build_command(
     mode: str,
     gazetteer: str | None,
     model: str | None,
+    crosswalk: str | None,
 ) -> None:
     """Read articles, and store who did what to whom.
 
@@ -64,6 +66,7 @@ def build_command(
             store,
             mode=mode,
             gazetteer=gazetteer,
+            crosswalk=crosswalk,
             on_error=shown.fault,
             on_note=shown.say,
             on_progress=shown.advance,

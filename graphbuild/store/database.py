@@ -159,7 +159,18 @@ class Store:
                 " AND id NOT IN (SELECT attributed_to FROM relations WHERE attributed_to IS NOT NULL)"
             )
 
+    def set(self, name: str, value: str) -> None:
+        """Keep a choice made for this store."""
+        with self._faults(), self._transaction():
+            self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
     # -- reading ----------------------------------------------------------------------------------
+
+    def get(self, name: str) -> str | None:
+        """Return a choice made for this store, or None."""
+        with self._faults():
+            value: str | None = self._one("SELECT value FROM settings WHERE name = ?", name)
+        return value
 
     def documents(self) -> Iterator[Document]:
         """Yield every document, by id."""

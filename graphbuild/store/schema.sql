@@ -8,6 +8,12 @@ CREATE TABLE documents (
     source TEXT
 ) STRICT;
 
+-- What was chosen for this store, such as the crosswalk by which types have roots.
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
 -- Where documents were read from. An address that shows another text moves to another document.
 CREATE TABLE addresses (
     address TEXT PRIMARY KEY,
