@@ -91,8 +91,12 @@ class Resolver:
         if context and not places:
             places = self.places_of(context)
         found = self.resolve(phrase, date=date, places=places)
-        if found.candidates:
+        best = found.best
+        if best is not None and (best.score >= 0.5 or not best.actor.id.startswith("group:")):
             return found
+        if best is not None:
+            # "the president", of no country that the text names: the words still tell the sector.
+            return replace(found, candidates=(replace(best, score=0.5), *found.candidates[1:]))
         described = describe(self.knowledge, trim(phrase), date, places)
         if not described.country and places and (described.sector or described.name_part):
             described = replace(described, country=places[0])

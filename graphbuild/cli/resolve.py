@@ -60,7 +60,7 @@ def resolve_command(
             day = check_date(date)
         except ValueError as error:
             raise UsageError(f"--date: {error}") from error
-        print_json(build_answer(resolver.resolve(phrase, date=day, context=context)))
+        print_json(build_answer(resolver.resolve_or_describe(phrase, date=day, context=context)))
         return
     with Faults(ctx) as faults:
         for number, row in read_rows(file or "-", on_error=faults):
@@ -75,7 +75,7 @@ def resolve_command(
                 name = "standard input" if file == "-" else str(file)
                 faults(InputError(str(error), path=name, line=number))
                 continue
-            resolution = resolver.resolve(asked, date=day, context=around or context)
+            resolution = resolver.resolve_or_describe(asked, date=day, context=around or context)
             click.echo(json.dumps(build_answer(resolution, id=row.get("id")), ensure_ascii=False))
 
 
