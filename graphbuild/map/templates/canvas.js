@@ -23,7 +23,10 @@ const familyColour = (name) => {
 
 const strongest = Math.max(1, ...actors.map((actor) => actor.relations));
 
-const pixelRadius = (actor) => 6.5 + 11 * Math.sqrt(actor.relations / strongest);
+// Where there are many, each takes less room.
+const crowding = () => 1 - 0.5 * Math.min(1, current.actors.size / 1500);
+
+const pixelRadius = (actor) => (6.5 + 11 * Math.sqrt(actor.relations / strongest)) * crowding();
 
 // Nodes grow slower than the map when one zooms in, and shrink slower when one zooms out.
 const worldRadius = (actor) => pixelRadius(actor) / network.getScale() ** 0.65;
@@ -99,7 +102,7 @@ function lineRow(id, count) {
     width,
     dashes: line.dashes ?? false,
     color: { color: shown, hover: theme.ink, highlight: shown, inherit: false },
-    arrows: arrowRow(line),
+    arrows: lit ? arrowRow(line) : "", // a dimmed head would lie on those that are read
     label: lit ? status.sign : "",
     font: { color: shown, size: 17, strokeColor: theme.paper, strokeWidth: 5, face: theme.font, align: "middle", vadjust: 1 },
     smooth: smoothRow(line),

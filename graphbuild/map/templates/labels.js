@@ -39,7 +39,8 @@ function drawLabels(ctx) {
   const unit = 1 / network.getScale();
   const taken = [];
   const order = [...current.actors].sort((a, b) => isLit(b) - isLit(a) || a - b);
-  order.slice(0, STRONG).forEach((id) => taken.push(nodeBox(id)));
+  const obstacles = order.filter(isLit).slice(0, STRONG);
+  taken.push(...obstacles.map(nodeBox));
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
@@ -49,10 +50,17 @@ function drawLabels(ctx) {
   }
 }
 
+// Of two whose lines are read, the upper one bears its name on top, off the arrow heads.
+function isAbovePartner({ id, y }) {
+  if (!state.pair?.includes(id)) return false;
+  return state.pair.some((other) => actors[other].y > y);
+}
+
 function drawLabel(ctx, actor, taken, unit) {
   const text = clip(actor.label);
   const { x, y } = actor;
   const places = labelPlaces(x, y, worldRadius(actor), labelWidth(ctx, text), unit);
+  if (isAbovePartner(actor)) places.unshift(places[1]);
   const place = places.find((box) => !taken.some((other) => overlaps(box, other)));
   if (!place) return;
   taken.push(place);
