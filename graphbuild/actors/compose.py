@@ -29,6 +29,11 @@ _MINISTRIES = {
     "trade-ministry": "Ministry of Trade of {}", "information-ministry": "Ministry of Information of {}",
     "agriculture-ministry": "Ministry of Agriculture of {}", "security-council": "Security Council of {}",
 }  # fmt: skip
+#: Words that keep a capital inside a role: "Coptic Christians".
+_PROPER = re.compile(
+    r"\b(?:muslim|christian|jew|jewish|hindu|buddhist|sikh|catholic|shiite|shia|sunni|copt|coptic|yazidi|ahmadi|bahai"
+    r"|islamist|islamic|maoist|orthodox|roman|anglican|fulani|olympic)(?:s?)\b"
+)
 #: Troops, planes and the army as a whole: one body, where the tables know its name.
 _FORCES = ("armed-forces", "troops", "thing")
 
@@ -69,6 +74,7 @@ def compose(kb: Knowledge, found: Description, place: Place | None, *, date: str
         role = kb.role("military") or role
     body = "body" in role.flags and not role.is_plural or role.word == "police"
     word = role.word if single or body else role.plural
+    word = _PROPER.sub(lambda hit: hit.group().capitalize(), word)
     name = word
     if place is not None:
         # "American people", but "U.S. senators".
@@ -91,7 +97,7 @@ def people_of(place: Place) -> Actor:
 
 
 #: Endings of nouns for people who do something: "vendor", "anarchists", "whalers".
-_DOER = re.compile(r"(?:[^aeiou]er|or|ist|ian|eer|ster|man|men|woman|women|pilot|agent)s?$")
+_DOER = re.compile(r"(?:[^aeiou]er|or|ist|ast|ian|eer|ster|man|men|woman|women|pilot|agent)s?$")
 #: Nouns with such an ending that do nothing.
 _THINGS = re.compile(
     r"^(?:power|water|border|quarter|river|shelter|order|number|matter|letter|paper|winter|summer|center|offer|corner"
@@ -119,8 +125,8 @@ def compose_member(kb: Knowledge, found: Description, body: Actor) -> Actor | No
     capitals = [name for name in (body.name, *body.aliases) if name.isupper() and len(name) > 1]
     short = min(capitals, key=len, default=body.name)
     if body.kind == "population_group" and body.aliases:
-        # "Kurdish forces": a people's first alias is its adjective.
-        short = body.aliases[0]
+        # "Kurdish forces", "Hutu rebels": a people's adjective.
+        short = next((name for name in (*body.aliases, body.name) if not name.endswith("s") and " " not in name), short)
     code = f"{body.id.replace(':', '-')}:{actor.id.rpartition(':')[2]}"
     return replace(actor, id=f"group:{code}", name=f"{short} {actor.name}", country=body.country, sector=found.sector)
 

@@ -105,6 +105,10 @@ class Knowledge:
             return self.actors[key].country
         return key.split(":")[1] if key.startswith(("city:", "country:")) else None
 
+    def is_people(self, key: str) -> bool:
+        """Whether a key is a people or another group of the population."""
+        return key in self.actors and self.actors[key].kind == "population_group"
+
     def actor(self, key: str, date: str | None = None) -> Actor | None:
         """Make the actor of a key as of a day: a person's sector and country follow the post of that day."""
         if key in self.actors:
@@ -132,7 +136,9 @@ class Knowledge:
         return (not start or start[: len(date)] <= date) and (not end or date <= end)
 
     def _index(self, surface: str, key: str, form: str, *, loose: bool = False) -> None:
-        surface = surface[4:] if surface[:4] in ("the ", "The ") else surface
+        # "The Guardian" keeps its article, for a guardian is no newspaper; "the Élysée" does not.
+        if surface[:4] in ("the ", "The ") and (" " in surface[4:] or not key.startswith("org:")):
+            surface = surface[4:]
         folded = fold(surface)
         entry = Entry(key, form, False if loose else needs_capitals(surface))
         if folded and all((known.key, known.form) != (key, form) for known in self.names[folded]):

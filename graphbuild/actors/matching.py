@@ -36,7 +36,8 @@ _NO_ACTORS = (
     "English Channel;Cuban Missile Crisis;Chinese New Year;Lunar New Year;Indian subcontinent;Turkish Straits;"
     "Gulf of Oman;Gulf of Mexico;Gulf of Guinea;Bay of Bengal;Vietnam War;Iraq War;Iran-Iraq War;Afghanistan War;"
     "Panama Canal;Suez Canal;British Isles;Russian roulette;Greek islands;Paris Agreement;Paris Accords;"
-    "Minsk Agreements;Minsk agreement;Oslo Accords;Kyoto Protocol;Geneva Conventions;Geneva Convention;Dayton Agreement;Lisbon Treaty;"
+    "Minsk Agreements;Minsk agreement;Oslo Accords;Kyoto Protocol;Geneva Conventions;Geneva Convention;"
+    "Dayton Agreement;Lisbon Treaty;"
     "Schengen Area;Stockholm syndrome;Wall Street;Champions League;World Cup;Olympic Games"
 )
 #: Titles after which a single word is a surname.

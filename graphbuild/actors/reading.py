@@ -162,7 +162,18 @@ def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequen
     )
     place = best[1].key if best else None
     country = kb.country_of(place) if place else None
-    organization = next((entry.key for index, entry in bodies if index != role_at or role is None), None)
+    others = [entry.key for index, entry in bodies if index != role_at or role is None]
+    # "Kurdish Peshmerga": a people is rather the adjective of another body.
+    others.sort(key=lambda key: kb.is_people(key))
+    organization = others[0] if others else None
+    own = kb.country_of(organization) if organization else None
+    if organization and own and country and own != country and best and best[1].form == "demonym":
+        # "Swedish Democrats" are not the party of another country.
+        foreign = next(pieces[index] for index, entry in bodies if entry.key == organization)
+        party = kb.role(foreign.text.split()[-1])
+        if party is not None and party.sector == "PTY":
+            organization, role = None, party
+            found = replace(found, role=role)
     codes = dict.fromkeys(code for _, entry in spots if (code := kb.country_of(entry.key)))
     found = replace(
         found, country=country, place=place, organization=organization, name_part=name_part,

@@ -67,6 +67,8 @@ class Resolver:
         if context and not places:
             places = self.places_of(context)
         text = trim(phrase)
+        if phrase[:4] in ("the ", "The ") and text and self.knowledge.lookup(f"the {text}"):
+            text = f"the {text}"
         best: dict[str, Candidate] = {}
         for candidate in self._candidates(text, date, tuple(places)) if text else ():
             known = best.get(candidate.actor.id)

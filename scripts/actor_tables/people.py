@@ -10,7 +10,7 @@ from graphbuild.actors.folding import fold, slug
 
 from .files import Row, join, read_tsv, split
 from .holders import Term, read_factbook, read_holders, read_series
-from .surnames import surnames
+from .surnames import respell, surnames
 
 #: Sector of who holds a post; all others are GOV. The head of an organisation has the organisation's sector.
 _POST_SECTORS = {"lower-speaker": "LEG", "senate-majority": "LEG", "military-chief": "MIL", "intel-chief": "SPY",
@@ -156,10 +156,12 @@ def _people_rows(registry: _Registry) -> list[Row]:
     ids = _ids(registry)
     rows = []
     for person in registry.people:
+        registry.alias(person, respell(person.name))
+        found = surnames(person.name, person.country)
         aliases = [alias for alias in person.aliases if re.search(r"[^\W\d_]", alias)]
         rows.append({
             "key": ids[id(person)], "name": person.name,
-            "surname": "" if person.surname == "-" else person.surname or join(surnames(person.name, person.country)),
+            "surname": "" if person.surname == "-" else person.surname or join([*found, *map(respell, found)]),
             "aliases": join(aliases), "country": person.country, "wikidata": person.qid, "source":
             person.source,
             "as_of": {"wikidata": "2022-07", "factbook": "2026-01"}.get(person.source, "2025-12"),

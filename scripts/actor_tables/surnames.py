@@ -36,3 +36,14 @@ def surnames(name: str, country: str) -> list[str]:
         if words[-1].startswith(prefix):
             forms.append(words[-1][len(prefix) :])
     return list(dict.fromkeys(forms))
+
+
+#: Letters that agencies write as two: Schäuble, Schaeuble.
+_TWO = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa"}
+)
+
+
+def respell(name: str) -> str:
+    """Write umlauts as two letters."""
+    return name.translate(_TWO)

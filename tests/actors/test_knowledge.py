@@ -101,6 +101,16 @@ def test_demonyms(kb: Knowledge, word: str, code: str | None) -> None:
     assert kb.demonym(word) == code
 
 
+def test_a_demonym_means_one_state_but_for_a_few(kb: Knowledge) -> None:
+    shared = {}
+    for surface, entries in kb.names.items():
+        codes = {entry.key for entry in entries if entry.form == "demonym" and entry.key.startswith("country:")}
+        codes = {key for key in codes if not kb.places[key].historical}
+        if len(codes) > 1:
+            shared[surface] = codes
+    assert set(shared) <= {"congolese", "dominican", "chinese", "samoan", "irish"}, shared
+
+
 @pytest.mark.parametrize(
     ("word", "sector", "kind"),
     [
