@@ -267,7 +267,7 @@ ROWS = [
         "Did:do/VBD/aux>meet Oslo/NNP/nsubj>meet/B meet/VB/ROOT Riga/NNP/dobj>meet/B ?/./punct>meet",
     ),  # fmt: skip
     (
-        "meet", "promised",
+        "meet", "hypothetical",
         "Will/MD/aux>meet Oslo/NNP/nsubj>meet/B meet/VB/ROOT Riga/NNP/dobj>meet/B ?/./punct>meet",
     ),  # fmt: skip
     # denial
