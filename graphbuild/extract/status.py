@@ -80,7 +80,7 @@ class StatusReader:
             apart = dep in ("ccomp", "conj", "parataxis", "relcl")
             token = head
         self._read_source_phrases(predicate, standing)
-        if s.words[-1] == "?" and standing.status == "asserted":
+        if s.words[-1] == "?":
             standing.apply(_EFFECT["hypothetical"], len(s) - 1)
         return standing
 
