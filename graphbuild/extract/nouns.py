@@ -37,6 +37,7 @@ class NounSlots:
         self.sentence, self.clauses, self.actors = sentence, clauses, actors
         self.lexicon = lexicon
         self.noun = noun
+        self.heads = [noun]  # the noun, and what holds it: "a wave of arrests by police"
         self.carrier = self._find_carrier()
         self.is_lent = False
         self.is_received = False
@@ -90,7 +91,7 @@ class NounSlots:
 
     def _behind(self, preps: tuple[str, ...]) -> list[int]:
         """Look behind prepositions of the noun, then of the verb that carries it."""
-        found = self.clauses.prep_objects([self.noun], preps)
+        found = self.clauses.prep_objects(self.heads, preps)
         if not found and self.carrier is not None and (self.is_lent or self.is_received):
             found = [t for t in self.clauses.prep_objects([self.carrier], preps) if t != self.noun]
             if not found and ("to" in preps or "for" in preps):
@@ -107,7 +108,7 @@ class NounSlots:
             return [clauses.antecedent(possessors[0])]
         for preps in (("by",), ("from",), ("of",)):
             if taken.isdisjoint(preps):
-                found = clauses.prep_objects([self.noun], preps)
+                found = clauses.prep_objects(self.heads, preps)
                 if not found and self.is_received and self.carrier is not None:
                     found = clauses.prep_objects([self.carrier], preps)
                 found = [token for token in found if self.actors.find(token)]  # not "a loan of 2 billion"
@@ -148,6 +149,7 @@ class NounSlots:
                 noun = s.heads[noun]
             elif s.deps[noun] == "pobj" and s.lemmas[s.heads[s.heads[noun]]] in _CONTAINERS:
                 noun = s.heads[s.heads[noun]]  # "prepared a series of loans"
+                self.heads.append(noun)
             else:
                 break
         head, dep = s.heads[noun], s.deps[noun]

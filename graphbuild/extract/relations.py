@@ -121,8 +121,16 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
     if match.frame.source.kind == "both":
         return _joint_pairs(match, actors)
     role = match.frame.category == "roles"
-    sources = _arguments(match.sources, actors, deep=not role, doer=match.frame.category == "verbs", alone=role)
-    targets = _arguments(match.targets, actors, deep=True, modifiers=role)
+    bears_target = role and match.frame.target.kind == "holder"  # "X's regime", "a proxy of X"
+    sources = _arguments(
+        match.sources,
+        actors,
+        deep=not role,
+        doer=match.frame.category == "verbs",
+        modifiers=bears_target,
+        alone=role and not bears_target,
+    )
+    targets = _arguments(match.targets, actors, deep=True, modifiers=role and not bears_target, alone=bears_target)
     if not sources or not targets:
         missing = "source" if not sources else "target"
         return [], "" if not sources and not targets else f"the {missing} is no actor"
