@@ -147,7 +147,8 @@ def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequen
     # "state company Gazprom", "militant group Hezbollah": a name right after its own description.
     apposed = next(
         (entry.key for index, entry in bodies
-         if index > role_at >= 0 and all(piece.kind == "word" for piece in pieces[role_at + 1 : index])), None,
+         if index > role_at >= 0
+         and all(piece.kind in ("word", "possessive") for piece in pieces[role_at + 1 : index])), None,
     )  # fmt: skip
     head_spots = [(index, entry) for index, entry in spots if index < end] or spots
     # Of several places the one nearest before the role counts, a name of a state before a city.
@@ -166,6 +167,9 @@ def describe(kb: Knowledge, phrase: str, date: str | None = None, places: Sequen
     # "Kurdish Peshmerga": a people is rather the adjective of another body.
     others.sort(key=lambda key: kb.is_people(key))
     organization = others[0] if others else None
+    if bodies and bodies[-1][0] > 0 and pieces[bodies[-1][0] - 1].kind == "possessive":
+        # "the Treasury's Office of Foreign Assets Control": what is owned is meant.
+        organization = bodies[-1][1].key if bodies[-1][0] != role_at else organization
     own = kb.country_of(organization) if organization else None
     if organization and own and country and own != country and best and best[1].form == "demonym":
         # "Swedish Democrats" are not the party of another country.

@@ -263,6 +263,10 @@ class Resolver:
             return
         body = kb.actor(found.organization, date) if found.organization else None
         if body is not None:
+            if "state" in role.flags:
+                # "NATO governments", "the OAS member states": the body itself.
+                yield Candidate(body, 0.6, f"the {role.plural} of {body.name}")
+                return
             many = found.kind != "person"
             armed = body.kind == "armed_group" and "group" in role.flags
             if many and (armed or role.sector == "MIL" and body.kind == "igo" and role.word != "peacekeeper"):
