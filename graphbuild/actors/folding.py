@@ -46,9 +46,10 @@ _INITIALS = re.compile(r"(?<![^\W_])((?:[^\W_]\.)+(?:[^\W_](?![^\W_]))?)")
 def fold(text: str) -> str:
     """Fold text into lower-case tokens without marks, joined by one space."""
     if text.isascii():
-        if text.isalpha():
-            return text.lower()
         low = text.lower()
+        # Most names are plain letters and spaces: nothing else is to be folded.
+        if text.replace(" ", "").isalpha():
+            return " ".join(low.split())
     else:
         low = text.lower().translate(_LETTERS)
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))

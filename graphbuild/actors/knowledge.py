@@ -135,14 +135,14 @@ class Knowledge:
         start, end = self.validity[key]
         return (not start or start[: len(date)] <= date) and (not end or date <= end)
 
-    def _index(self, surface: str, key: str, form: str, *, loose: bool = False) -> None:
+    def _index(self, surface: str, key: str, form: str) -> None:
         # "The Guardian" keeps its article, for a guardian is no newspaper; "the Élysée" does not.
         if surface[:4] in ("the ", "The ") and (" " in surface[4:] or not key.startswith("org:")):
             surface = surface[4:]
         folded = fold(surface)
-        entry = Entry(key, form, False if loose else needs_capitals(surface))
-        if folded and all((known.key, known.form) != (key, form) for known in self.names[folded]):
-            self.names[folded].append(entry)
+        known = self.names[folded] if folded else None
+        if known is not None and all(entry.key != key or entry.form != form for entry in known):
+            known.append(Entry(key, form, needs_capitals(surface)))
 
     def _add_own(self, row: GazetteerRow) -> None:
         self.actors[row.actor.id] = row.actor

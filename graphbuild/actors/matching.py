@@ -77,8 +77,10 @@ _GIVEN_NAMES = frozenset(
 
 def needs_capitals(surface: str) -> bool:
     """Whether a surface counts only when written in capitals: short acronyms."""
+    if " " in surface:
+        return False
     letters = [c for c in surface if c.isalpha()]
-    return 1 < len(letters) <= 5 and " " not in surface and all(c.isupper() for c in letters)
+    return 1 < len(letters) <= 5 and all(c.isupper() for c in letters)
 
 
 class Matcher:
