@@ -141,6 +141,8 @@ class SentenceActors:
         covering = self._inside.get(token)
         if covering is not None:
             return [Argument(token, covering.actors, steps + 1, covering)] if self.whole else []
+        if self.sentence.pos[token] == "PROPN" and not self.sentence.dependents(token, "appos", "poss"):
+            return []  # a name that means nobody here does not stand for where it is
         further = steps if self.sentence.lemmas[token] in _STAND_INS else steps + 1
         for candidates in self._owners(token):
             found = [

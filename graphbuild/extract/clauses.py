@@ -78,6 +78,8 @@ class Clauses(Phrases):
             return self.subjects(head) if s.is_verb(head) else []
         if dep == "xcomp":
             return self._controllers(head)
+        if dep == "advcl" and s.is_verb(head) and s.lemmas[head] in _ADDRESSING:
+            return self._controllers(head)  # "appealed to Minsk to release him"
         if dep in ("ccomp", "advcl", "dep", "parataxis", "acomp"):  # acomp: "is ready to help"
             return self.subjects(head) if s.is_verb(head) else []
         if dep == "acl":

@@ -18,6 +18,8 @@ __all__ = ["DateSpan", "find_dates"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+#: How far ahead of the publication a date without a year may lie; further off, last year is meant.
+_SLACK = timedelta(days=45)
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
@@ -100,11 +102,10 @@ def _resolve_relative(name: str, named: dict[str, str], day: date, future: bool)
         return (day + timedelta(days=shift)).isoformat(), "day"
     if name == "day_month":
         month, year = _month(named["month"]), day.year
-        nearest = min(
-            (date(y, month, int(named["day"])) for y in (year - 1, year, year + 1)),
-            key=lambda d: abs(d - day),
-        )
-        return nearest.isoformat(), "day"
+        near = [date(y, month, int(named["day"])) for y in (year - 1, year, year + 1)]
+        if future:
+            return next(d for d in near if d >= day).isoformat(), "day"
+        return max(d for d in near if d <= day + _SLACK).isoformat(), "day"
     if name == "month":
         month = _month(named["month"])
         year = day.year if month <= day.month or future else day.year - 1

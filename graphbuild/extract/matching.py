@@ -107,8 +107,15 @@ class FrameMatcher:
             anchors.append(found)
             if literal.kind == "object":
                 objects.append(found)
-        sources = _fill_verb_slot(frame.source, predicate, anchors, objects, sentence, clauses)
-        return anchors, sources, _fill_verb_slot(frame.target, predicate, anchors, objects, sentence, clauses)
+        ends = [
+            _fill_verb_slot(slot, predicate, anchors, objects, sentence, clauses)
+            for slot in (frame.source, frame.target)
+        ]
+        for number, slot in enumerate((frame.source, frame.target)):
+            if "of" in slot.preps and not any(actors.find(token) for token in ends[number]):
+                # "denied Riga's claim of abuse" is "denied the claim of Riga"
+                ends[number] = [owner for token in objects for owner in clauses.owners(token)]
+        return anchors, ends[0], ends[1]
 
     def _match_verb(
         self, verb: int, frame: Frame, sentence: Sentence, clauses: Clauses, actors: SentenceActors
@@ -178,8 +185,6 @@ def _fill_verb_slot(
     if slot.kind == "both" and not slot.preps:
         return _together(verb, objects, sentence, clauses)
     found = clauses.prep_objects(anchors, slot.preps)
-    if not found and "of" in slot.preps:  # "demanded Y's resignation" is "demanded the resignation of Y"
-        found = [owner for token in objects for owner in clauses.owners(token)]
     if not found and objects and ("to" in slot.preps or "for" in slot.preps):
         found = clauses.recipients(verb)  # "gave Y a loan" is "gave a loan to Y"
     return found

@@ -47,6 +47,7 @@ class Extractor:
         self.lexicon = load_lexicon()
         self.derived = load_derived()
         self.matcher = FrameMatcher(self.ontology, self.lexicon)
+        self.beside = (self.derived.promise, self.derived.threat, self.derived.refusal)
         self.deeds = DeedMemory(self.ontology)
 
     @classmethod
@@ -82,7 +83,7 @@ class Extractor:
             matches: list[Match] = list(self.matcher.match(sentence, clause, actors)) if spans else []
             status = StatusReader(sentence, clause, self.lexicon)
             told, refused = find_relations(
-                matches, actors, status, kinds=kinds, ontology=self.ontology, countries=countries
+                matches, actors, status, kinds=kinds, ontology=self.ontology, countries=countries, beside=self.beside
             )
             self.deeds.remember(told)
             told.extend(derive(tuple(told), sentence, self.ontology, self.derived))

@@ -10,7 +10,7 @@ their kinds fit, and how sure all that is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -66,6 +66,7 @@ def find_relations(
     kinds: Mapping[str, str],
     ontology: Ontology,
     countries: Mapping[str, str | None] = MappingProxyType({}),
+    beside: Collection[str] = (),
 ) -> tuple[list[Found], list[Rejected]]:
     """Turn the matches of one sentence into relations.
 
@@ -75,6 +76,7 @@ def find_relations(
         status: Reads how predicates stand.
         kinds: Actor id -> kind, or ``any`` where it is not known.
         ontology: Says which kinds may stand where.
+        beside: Types that another type may stand beside at one predicate ("promised Riga a loan").
         countries: Actor id -> country; whom an actor's own side speaks of is not alleged.
     """
     found: list[Found] = []
@@ -91,14 +93,15 @@ def find_relations(
                 continue
             seen.add(key)
             ends = frozenset((source, target))
-            if any((ends, anchor) in told for anchor in match.anchors) and match.frame.category != "roles":
+            alone = match.frame.category != "roles" and match.frame.type not in beside
+            if alone and any((ends, anchor) in told for anchor in match.anchors):
                 rejected.append(Rejected("another frame says more", match))
                 continue
             fault = _fault(source, target, second, match, kinds, ontology)
             if fault:
                 rejected.append(Rejected(fault, match, f"{source} {match.frame.type} {target}"))
                 continue
-            if match.frame.category != "roles":
+            if alone:
                 told.update((ends, anchor) for anchor in match.anchors)
             standing, speakers = _stand(source, match, actors, status)
             if standing.status == "asserted" and ontology[match.frame.type].quad == "material conflict":

@@ -159,6 +159,10 @@ class StatusReader:
                 if dep == "cc" and lower != "nor":
                     continue
                 standing.apply(_NEGATED, child)
+            elif dep == "advmod" and any(
+                s.lower[c] in sets["negation_words"] for c in s.dependents(child, "neg", "det")
+            ):
+                standing.apply(_NEGATED, child)  # "no longer", "not even"
             elif dep == "aux" and lower in sets["modal_promised"]:
                 standing.apply(_EFFECT["promise"], child)
             elif dep == "aux" and lower in sets["modal_hypothetical"]:

@@ -32,8 +32,8 @@ ROWS = [
     # no year: the nearest
     ("on 9 August", "2020-08-09 day"),
     ("on August 9", "2020-08-09 day"),
-    ("on December 30", "2020-12-30 day"),
-    ("on 2 January", "2021-01-02 day"),
+    ("on December 30", "2019-12-30 day"),
+    ("on 2 January", "2020-01-02 day"),
     # words for days
     ("today", "2020-09-16 day"),
     ("yesterday", "2020-09-15 day"),
@@ -85,6 +85,8 @@ ROWS = [
 
 #: Text, and its date where the sentence speaks of what is to come.
 FUTURE = [
+    ("on December 30", "2020-12-30"),
+    ("on 2 January", "2021-01-02"),
     ("on Monday", "2020-09-21"),
     ("on Wednesday", "2020-09-23"),
     ("on Thursday", "2020-09-17"),
