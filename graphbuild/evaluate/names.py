@@ -25,7 +25,7 @@ from graphbuild.actors import Knowledge, fold
 from graphbuild.evaluate.gold import GoldActor
 from graphbuild.model import Actor
 
-__all__ = ["NameTie", "fold_name"]
+__all__ = ["NameTie", "fold_name", "head_word"]
 
 _FILLERS = frozenset("the of in for and s a an to".split())
 _PREPOSITIONS = frozenset("of in for from at to on with by against".split())
@@ -146,7 +146,7 @@ class NameTie:
                 other = self._bag(name)
                 common = words & other
                 longer = actor.name if len(words) > len(other) else name
-                if common in (words, other) and _head(longer) in common:
+                if common in (words, other) and head_word(longer) in common:
                     best[-len(words ^ other)].add(gold.name)
         return best[max(best)] if best else set()
 
@@ -155,7 +155,7 @@ def _last(name: str) -> str:
     return fold_name(name).rpartition(" ")[2]
 
 
-def _head(name: str) -> str:
+def head_word(name: str) -> str:
     """Return the last word of a name before its first preposition: ``embassy`` for "embassy in Iraq"."""
     words = fold_name(name).split()
     end = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
