@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graphbuild.actors import Knowledge, Resolver
+from graphbuild.actors import Resolver
 from graphbuild.extract.actors import SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.coreference import Cast
 from graphbuild.extract.mentions import Candidate, Entity, find_candidates
 from graphbuild.extract.sentence import Sentence
-from graphbuild.extract.sentence_cast import SentenceCaster
+from graphbuild.extract.sentence_cast import SentenceCaster, country_of
 from graphbuild.model import Document
 
 __all__ = ["cast_document"]
@@ -68,13 +68,8 @@ def _count_countries(
     for sentence, found in zip(sentences, candidates, strict=True):
         for candidate in found:
             if candidate.form == "name":
-                cast.count_country(_country(knowledge, sentence.text(candidate.first, candidate.last)))
-
-
-def _country(knowledge: Knowledge, name: str) -> str | None:
-    """Return the country that a name stands for or belongs to: "Moscow", "Russians", "Gazprom"."""
-    entries = knowledge.lookup(name)
-    return knowledge.country_of(entries[0].key) if entries else None
+                country = country_of(knowledge, sentence.text(candidate.first, candidate.last))
+                cast.count_country(country, scene=candidate.place)
 
 
 def _learn_full_names(cast: Cast, sentences: Sequence[Sentence], candidates: Sequence[Sequence[Candidate]]) -> None:

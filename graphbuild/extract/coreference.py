@@ -28,6 +28,8 @@ _GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
+#: What a place counts where something happens.
+_SCENE = 3
 #: Sentences that a pronoun looks back.
 _REACH = 3
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split())
@@ -81,10 +83,14 @@ class Cast:
         self._names.setdefault(fold(actor.name), actor.id)
         return self.known[actor.id].actor
 
-    def count_country(self, country: str | None) -> None:
-        """Note that the document speaks of a country; the ones most spoken of break ties."""
+    def count_country(self, country: str | None, *, scene: bool = False) -> None:
+        """Note that the document speaks of a country; the ones most spoken of break ties.
+
+        A country where something happens (``scene``: "in Lahore") weighs more than one that acts: the
+        police of a report are those of the place.
+        """
         if country is not None:
-            self.countries[country] += 1
+            self.countries[country] += _SCENE if scene else 1
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -175,7 +181,9 @@ class Cast:
 
     # -- descriptions -------------------------------------------------------------------------------
 
-    def description(self, phrase: str, head: str, *, kinds: tuple[str, ...], definite: bool) -> Actor | None:
+    def description(
+        self, phrase: str, head: str, *, kinds: tuple[str, ...], definite: bool, scene: tuple[str, ...] = ()
+    ) -> Actor | None:
         """Return the actor that a description means: "the Belarusian leader", "police in Minsk".
 
         Args:
@@ -183,13 +191,14 @@ class Cast:
             head: The head noun in lower case.
             kinds: ``person``, ``state`` or ``body`` where the head may point back to one.
             definite: Whether it is said with *the*, a possessive, or stands bare.
+            scene: Countries in which the sentence's events take place.
         """
         country = self.resolver.knowledge.describe(phrase).country
         if "person" in kinds or (definite and not kinds):
             earlier = self._described_person(head, country)
             if earlier is not None:
                 return earlier
-        best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
+        best = self.resolver.resolve(phrase, date=self.date, places=(*scene, *self.places)).best
         if best is not None and best.score >= _SURE:
             return self.add(best.actor)
         if definite and kinds and country is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphbuild.actors import Knowledge
 from graphbuild.extract.actors import SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.coreference import Cast
@@ -19,7 +20,7 @@ from graphbuild.extract.pronouns import Pronouns
 from graphbuild.extract.sentence import Sentence
 from graphbuild.model import Actor
 
-__all__ = ["SentenceCaster"]
+__all__ = ["SentenceCaster", "country_of"]
 
 _DEFINITE = frozenset("the this that these those his her its their both another other".split())
 #: Who speaks for a state: the state itself is meant.
@@ -27,6 +28,12 @@ _DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator"
 #: PLOVER sectors whose titles imply a state: "President Biden", "General Gantz", "Senator Clinton".
 _PUBLIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
+
+
+def country_of(knowledge: Knowledge, name: str) -> str | None:
+    """Return the country that a name stands for or belongs to: "Moscow", "Russians", "Gazprom"."""
+    entries = knowledge.lookup(name)
+    return knowledge.country_of(entries[0].key) if entries else None
 
 
 class SentenceCaster:
@@ -42,6 +49,7 @@ class SentenceCaster:
     def __init__(self, cast: Cast, number: int, sentence: Sentence, clauses: Clauses) -> None:
         self.cast, self.number = cast, number
         self.sentence, self.clauses = sentence, clauses
+        self.scene: tuple[str, ...] = ()
         self.resolved: dict[int, tuple[Actor, ...]] = {}  # head token -> actors
         self.pronouns = Pronouns(cast, number, sentence, clauses, self.resolved)
 
@@ -50,6 +58,9 @@ class SentenceCaster:
         for candidate in candidates:
             if candidate.form == "name" and (actor := self._name(candidate)) is not None:
                 self.resolved.setdefault(candidate.head, (actor,))
+        knowledge = self.cast.resolver.knowledge
+        places = (self.sentence.text(c.first, c.last) for c in candidates if c.place and c.form == "name")
+        self.scene = tuple(country for place in places if (country := country_of(knowledge, place)) is not None)
         mentions = []
         for candidate in sorted(candidates, key=lambda c: (c.first, -c.last)):  # the outer before the inner
             if candidate.form == "name":
@@ -166,7 +177,7 @@ class SentenceCaster:
             phrase = self._with_known_name(candidate, phrase)
         found = []
         for variant in self._each_nationality(candidate, phrase):
-            actor = self.cast.description(variant, lower, kinds=kinds, definite=definite)
+            actor = self.cast.description(variant, lower, kinds=kinds, definite=definite, scene=self.scene)
             if actor is not None and lemma in _DELEGATES and actor.id.startswith("group:"):
                 actor = self.cast.state(actor.country) or actor
             if actor is not None and actor not in found:
