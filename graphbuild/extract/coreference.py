@@ -28,6 +28,8 @@ _GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
+#: Nouns that name one state's government unless the text says whose.
+_WHOSE = {"administration": "USA"}
 #: What a place counts where something happens.
 _SCENE = 3
 #: Sentences that a pronoun looks back.
@@ -198,6 +200,12 @@ class Cast:
             earlier = self._described_person(head, country)
             if earlier is not None:
                 return earlier
+        if definite and kinds and country is None:
+            if _WHOSE.get(head) in self.countries:
+                return self.state(_WHOSE[head])
+            same = [k.actor.id for k in self.known.values() if head in k.nouns and is_kind(k.actor, kinds)]
+            if same:
+                return self.known[self._latest(same)].actor
         best = self.resolver.resolve(phrase, date=self.date, places=(*scene, *self.places)).best
         if best is not None and best.score >= _SURE:
             return self.add(best.actor)
