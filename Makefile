@@ -13,7 +13,7 @@ DEMO := demo
 QUERY := cypher/queries/who_backs_whom.cypher
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test check lint screenshots readme clean
+.PHONY: help demo install test check lint screenshots readme docs quality bench clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -33,6 +33,11 @@ help:  ## List the targets
 .venv/installed-test: setup.cfg pyproject.toml | .venv/python
 	@echo "installing graphbuild and its test tools into .venv (a few minutes)"
 	@$(PIP) --editable '.[test]'
+	@touch .venv/installed $@
+
+.venv/installed-bench: setup.cfg pyproject.toml | .venv/python
+	@echo "installing graphbuild and what it is compared with into .venv (a few minutes)"
+	@$(PIP) --editable '.[bench]'
 	@touch .venv/installed $@
 
 install: .venv/installed  ## Install graphbuild into .venv
@@ -73,6 +78,19 @@ screenshots: .venv/installed-test demo  ## Take the picture of the README anew
 
 readme: .venv/installed-test  ## Run the commands of the README and paste what they print
 	@$(BIN)/python scripts/refresh_readme.py
+
+docs: .venv/installed  ## Explain the sentences of docs/explain.md anew
+	@$(BIN)/python scripts/refresh_explain.py
+
+# SHARED holds annotated files that do not come along: articles/ and data/typing_dev.jsonl.
+SHARED ?= ../shared
+
+quality: .venv/installed-bench  ## Measure the reading on SHARED=FOLDER and refresh docs/quality.md
+	@$(BIN)/python scripts/quality.py --typing $(SHARED)/data/typing_dev.jsonl --articles $(SHARED)/articles
+
+bench: .venv/installed-bench  ## Print the time share, and what plain tools reach on SHARED=FOLDER
+	@$(BIN)/python benchmarks/reading_share.py
+	@$(BIN)/python benchmarks/baselines.py --typing $(SHARED)/data/typing_dev.jsonl --articles $(SHARED)/articles
 
 clean:  ## Remove .venv, the demo and all caches
 	@rm -rf .venv $(DEMO) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

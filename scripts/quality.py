@@ -1,0 +1,178 @@
+"""Measure the quality of the reading, and paste the tables into docs/quality.md.
+
+    python scripts/quality.py                          only what needs our own sentences: they come along
+    python scripts/quality.py --typing typing_dev.jsonl --articles ARTICLES     all (takes minutes)
+    python scripts/quality.py ... --print              print the tables, leave the document
+
+In the document a table stands between ``<!-- table: NAME -->`` and ``<!-- end -->``. Tables that need files which
+were not given stay as they are. No sentence of those files is ever printed: the examples are from
+tests/data/sentences.jsonl, the dev split.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import quality_tables as tables
+from refresh_sentences_read import SENTENCES, SPLITS
+
+from graphbuild.errors import InputError
+from graphbuild.evaluate import (
+    ArticleScores,
+    SentenceRow,
+    SentenceScores,
+    TypingScores,
+    evaluate_articles,
+    evaluate_sentences,
+    evaluate_typing,
+    read_sentences,
+)
+from graphbuild.extract import Extractor, Pair, Typist
+from graphbuild.ontology import load_ontology
+from graphbuild.rows import PairRow, read_pairs
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "quality.md"
+TABLE = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+#: How long an example may be, in characters; of several the shortest is shown.
+LONGEST = 200
+
+
+def refuse(error: InputError) -> None:
+    """Stop at a fault of a file: figures of a part of it would mislead."""
+    raise error
+
+
+def run_benchmark(name: str, *arguments: str) -> Mapping[str, Any]:
+    """Run a script of benchmarks/ in a process of its own; give what it measures."""
+    command = [sys.executable, str(ROOT / "benchmarks" / name), *arguments, "--format", "json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    measured: Mapping[str, Any] = json.loads(done.stdout)
+    return measured
+
+
+def build_pairs(rows: Iterable[SentenceRow]) -> Iterator[PairRow]:
+    """Make rows for the typist out of annotated sentences: two actors, one asserted deed between them."""
+    for row in rows:
+        ends = [frozenset((g.sources[0], g.targets[0])) for g in row.relations]
+        for relation, pair in zip(row.relations, ends, strict=True):
+            root = load_ontology()[relation.types[0]].root
+            spans = [_find_span(row, name) for name in (relation.sources[0], relation.targets[0])]
+            plain = relation.status == "asserted" and not relation.optional and ends.count(pair) == 1
+            if plain and root and spans[0] and spans[1]:
+                yield PairRow(row.id, row.document.text, spans[0], spans[1], root)
+
+
+def _find_span(row: SentenceRow, name: str) -> tuple[int, int] | None:
+    words = row.mentions.get(name)
+    start = row.document.text.find(words) if words else -1
+    return (start, start + len(words)) if words and start >= 0 else None
+
+
+def find_examples(rows: Iterable[SentenceRow], typist: Typist) -> dict[tuple[str, str | None], str]:
+    """Type the pairs of our own sentences; give the shortest sentence of each confusion of roots."""
+    pairs = list(build_pairs(rows))
+    found: dict[tuple[str, str | None], str] = {}
+    asked = (Pair(row.sentence, row.source, row.target) for row in pairs)
+    for row, told in zip(pairs, typist.read(asked), strict=True):
+        if row.root is None or row.root == told.root:
+            continue
+        key = (row.root, told.root)
+        source, target = row.sentence[slice(*row.source)], row.sentence[slice(*row.target)]
+        example = f"{row.sentence} ({source} > {target})"
+        if len(example) <= LONGEST and len(example) < len(found.get(key, "x" * (LONGEST + 1))):
+            found[key] = example
+    return found
+
+
+def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, str]:
+    """Measure all that the files allow; give each table under its name."""
+    extractor, typist = Extractor.load(), Typist.load()
+    rows = list(read_sentences(SENTENCES, on_error=refuse))
+    splits = {split: [row for row in rows if row.split == split] for split in SPLITS}
+    sentences = {split: evaluate_sentences(part, extractor) for split, part in splits.items()}
+    articles = evaluate_articles(articles_path, extractor, on_error=refuse) if articles_path else None
+    typing = None
+    if typing_path:
+        cameo = Typist.load(crosswalk="cameo")
+        typing = evaluate_typing(read_pairs(typing_path, on_error=refuse), cameo)
+    readings: dict[str, ArticleScores | SentenceScores] = {
+        f"sentences {split}": scores for split, scores in sentences.items()
+    }
+    found = {
+        "sentence-levels": tables.build_levels(readings),
+        "sentence-details": tables.build_details(sentences),
+        "constructions": tables.build_constructions(sentences),
+        "type-confusions": tables.build_confusions(sentences["dev"].confusions, _quote(sentences["dev"])),
+    }
+    if articles and typing:
+        found |= _build_measured(str(typing_path), str(articles_path), typing, articles, sentences)
+        examples = find_examples(splits["dev"], typist)
+        found["root-confusions"] = tables.build_confusions(typing.confusions, examples)
+        found["root-silences"] = tables.build_confusions(typing.confusions, examples, answered=False)
+    return found
+
+
+def _build_measured(
+    typing_path: str,
+    articles_path: str,
+    typing: TypingScores,
+    articles: ArticleScores,
+    sentences: Mapping[str, SentenceScores],
+) -> dict[str, str]:
+    speed = run_benchmark("reading_share.py")
+    baselines = run_benchmark("baselines.py", "--typing", typing_path, "--articles", articles_path)
+    readings: dict[str, ArticleScores | SentenceScores] = {"articles": articles}
+    readings |= {f"sentences {split}": scores for split, scores in sentences.items()}
+    return {
+        "targets": tables.build_targets(typing, articles, sentences, speed),
+        "baselines": tables.build_baselines(baselines, typing, articles),
+        "article-levels": tables.build_levels({"articles": articles}),
+        "roots": tables.build_roots(typing, articles, sentences),
+        "types": tables.build_types(articles, sentences),
+        "statuses": tables.build_statuses(readings),
+        "speed": tables.build_speed(speed),
+    }
+
+
+def _quote(scores: SentenceScores) -> dict[tuple[str, str | None], str]:
+    """Give the shortest kept example of each confusion."""
+    quoted: dict[tuple[str, str | None], str] = {}
+    for confusion in scores.confusions:
+        example = min(confusion.examples, key=lambda example: len(example.sentence))
+        quoted[confusion.gold, confusion.told] = f"{example.sentence} ({example.source} > {example.target})"
+    return quoted
+
+
+def paste(text: str, found: Mapping[str, str]) -> str:
+    """Put the tables between their marks."""
+    return TABLE.sub(lambda m: f"{m[1]}{found[m[2]]}\n{m[3]}" if m[2] in found else m[0], text)
+
+
+def main() -> None:
+    """Measure, and print or paste."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--typing", help="JSON lines of typed pairs, roots of the CAMEO crosswalk")
+    parser.add_argument("--articles", help="folder of ID.txt and ID.gold.json")
+    parser.add_argument("--print", action="store_true", help="print the tables only")
+    options = parser.parse_args()
+    if bool(options.typing) != bool(options.articles):
+        parser.error("give both --typing and --articles, or neither")
+    found = build_all(options.typing, options.articles)
+    if options.print:
+        print("\n\n".join(f"{name}\n\n{table}" for name, table in found.items()))
+    else:
+        DOCUMENT.write_text(paste(DOCUMENT.read_text(encoding="utf-8"), found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
