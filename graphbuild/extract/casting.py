@@ -64,7 +64,9 @@ def _count_countries(
 ) -> None:
     knowledge = cast.resolver.knowledge
     for match in knowledge.match(document.title.split()):
-        cast.count_country(knowledge.country_of(match.keys[0]))
+        country = knowledge.country_of(match.keys[0])
+        cast.count_country(country)
+        cast.title_state = cast.title_state or cast.state(country)
     for sentence, found in zip(sentences, candidates, strict=True):
         for candidate in found:
             if candidate.form == "name":

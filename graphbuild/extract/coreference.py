@@ -63,6 +63,7 @@ class Cast:
         self.date = date
         self.known: dict[str, Known] = {}
         self.countries: Counter[str] = Counter()
+        self.title_state: Actor | None = None
         self._names: dict[str, str] = {}  # folded name -> actor id
         self._surnames: dict[str, list[str]] = {}
 
@@ -228,7 +229,9 @@ class Cast:
         return None if actor is None else self.add(actor)
 
     def publisher(self) -> tuple[Actor, ...]:
-        """Return who says "we" outside any quote: the state of which a press release tells most."""
+        """Return who says "we" outside any quote: the state that a press release's title names first."""
+        if self.title_state is not None:
+            return (self.title_state,)
         states = [k for k in self.known.values() if k.actor.kind == "state" and k.mentions]
         return (max(states, key=lambda k: (k.subjects, k.mentions)).actor,) if states else ()
 

@@ -124,7 +124,7 @@ class NounSlots:
                 if agents:
                     return agents
         if self._is_manner():
-            return clauses.subjects(s.heads[s.heads[self.noun]])
+            return self._acting_subject(s.heads[s.heads[self.noun]])
         if lent and self.is_lent and self.carrier is not None:
             carrier = self.carrier
             return clauses.agents(carrier) if clauses.is_passive(carrier) else clauses.subjects(carrier)
@@ -139,6 +139,15 @@ class NounSlots:
             and s.is_verb(s.heads[prep])
             and not s.dependents(self.noun, "det", "poss")
         )
+
+    def _acting_subject(self, verb: int) -> list[int]:
+        """Return the subject of a clause, or of the clauses above it, that is an actor."""
+        s = self.sentence
+        while True:
+            subjects = [token for token in self.clauses.subjects(verb) if self.actors.at(token)]
+            if subjects or s.heads[verb] == verb:
+                return subjects
+            verb = s.heads[verb]
 
     def _find_carrier(self) -> int | None:
         """Find the verb that the noun is object or subject of: "held talks", "talks were held"."""

@@ -19,12 +19,14 @@ from graphbuild.extract.matching import Match
 from graphbuild.extract.status import Standing, StatusReader
 from graphbuild.ontology import Ontology
 
-__all__ = ["Found", "Rejected", "find_relations"]
+__all__ = ["FLOOR", "Found", "Rejected", "find_relations"]
 
 #: How often a reading of each sort is right when everything else is plain (fitted on development data).
 _BASE = {"verbs": 0.85, "nouns": 0.75, "adjectives": 0.75, "roles": 0.85}
 #: What is left where a frame's words only stand between two actors.
 _LOOSE = 0.5
+#: Below this a reading is wrong more often than right; it is dropped, and counted.
+FLOOR = 0.5
 #: What each step from a slot to its actor ("Iran's test" -> Iran) leaves of the confidence.
 _STEP = 0.88
 
@@ -108,7 +110,11 @@ def find_relations(
                 voices = {actor for speaker in speakers for actor in speaker.actors}
                 if voices and not any(_speaks_for(voice, source, kinds, countries) for voice in voices):
                     standing.status = "alleged"  # a hostile act that only another side tells
-            found.append(_build(source, target, first, second, match, standing, speakers))
+            relation = _build(source, target, first, second, match, standing, speakers)
+            if relation.confidence < FLOOR and not match.loose:
+                rejected.append(Rejected("too unsure to tell", match, f"{source} {match.frame.type} {target}"))
+            else:
+                found.append(relation)
     return found, rejected
 
 
