@@ -36,10 +36,12 @@ from graphbuild.evaluate import (
 )
 from graphbuild.extract import Extractor, Pair, Typist
 from graphbuild.ontology import load_ontology
-from graphbuild.rows import PairRow, read_pairs
+from graphbuild.rows import PairRow, read_pairs, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quality.md"
+EXAMPLES = Path(__file__).with_name("quality_examples.jsonl")
+ENDS = ("source", "target")
 TABLE = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 #: How long an example may be, in characters; of several the shortest is shown.
 LONGEST = 200
@@ -77,8 +79,12 @@ def _find_span(row: SentenceRow, name: str) -> tuple[int, int] | None:
 
 
 def find_examples(rows: Iterable[SentenceRow], typist: Typist) -> dict[tuple[str, str | None], str]:
-    """Type the pairs of our own sentences; give the shortest sentence of each confusion of roots."""
-    pairs = list(build_pairs(rows))
+    """Type the pairs of our own sentences; give the shortest sentence of each confusion of roots.
+
+    quality_examples.jsonl has more of them, for confusions that the table of sentences does not show. What is
+    read rightly by now is no example, and is not shown.
+    """
+    pairs = [*_read_examples(), *build_pairs(rows)]
     found: dict[tuple[str, str | None], str] = {}
     asked = (Pair(row.sentence, row.source, row.target) for row in pairs)
     for row, told in zip(pairs, typist.read(asked), strict=True):
@@ -90,6 +96,12 @@ def find_examples(rows: Iterable[SentenceRow], typist: Typist) -> dict[tuple[str
         if len(example) <= LONGEST and len(example) < len(found.get(key, "x" * (LONGEST + 1))):
             found[key] = example
     return found
+
+
+def _read_examples() -> Iterator[PairRow]:
+    for number, row in read_rows(EXAMPLES, on_error=refuse):
+        spans = [(start, start + len(row[end])) for end in ENDS for start in [row["sentence"].index(row[end])]]
+        yield PairRow(number, row["sentence"], spans[0], spans[1], row["root"])
 
 
 def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, str]:
