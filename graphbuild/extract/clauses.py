@@ -213,43 +213,45 @@ class Clauses(Phrases):
         )
         return [] if stranded else [s.heads[top]]  # "the man with whom he met", "the man he met with"
 
-    def complement_subjects(self, verb: int) -> list[int]:
-        """Return the subjects of a verb's complement clause: "demanded that Iran stop"."""
-        return self._complement_subjects(verb, small_only=False)
+    def complement_subjects(self, verb: int, *, fronted: bool = False) -> list[int]:
+        """Return the subjects of a verb's complement clause: "demanded that Iran stop".
 
-    def _complement_subjects(self, verb: int, *, small_only: bool) -> list[int]:
+        ``fronted`` lets the clause stand before the verb, too: "Iran must stop, she said".
+        """
+        return self._complement_subjects(verb, small_only=False, fronted=fronted)
+
+    def _complement_subjects(self, verb: int, *, small_only: bool, fronted: bool = False) -> list[int]:
         """``small_only`` keeps to "urged Iran to stop" and "found Iran guilty", without *that*."""
         s = self.sentence
         found = []
         for clause in s.dependents(verb, "ccomp", "xcomp"):
             infinitive = any(s.tags[child] == "TO" for child in s.children[clause])
             verbless = not s.is_verb(clause)
-            if small_only and not (infinitive or verbless):
+            if (small_only and not (infinitive or verbless)) or (clause < verb and not fronted):
                 continue
             found.extend(s.dependents(clause, "nsubj", "nsubjpass"))
         return [self.antecedent(token) for token in found]
 
     def agents(self, verb: int) -> list[int]:
-        """Return who does a passive verb: "was arrested by police"."""
+        """Return who does a passive verb: "was arrested by police", also of verbs joined to it."""
         s = self.sentence
-        found = [
-            self.antecedent(token) for prep in s.dependents(verb, "agent") for token in self._objects_of_prep(prep)
-        ]
-        if not found:
-            found = self.prep_objects([verb], ("by",))
-        if not found and self.is_passive(verb):  # "was granted a loan by Y", hung on *loan*
+        found = self._own_agents(verb)
+        if not found and self.is_passive(verb):  # "was arrested and charged by police"
+            joined = [conjunct for conjunct in s.dependents(verb, "conj") if self.is_passive(conjunct)]
+            if s.deps[verb] == "conj" and s.is_verb(s.heads[verb]):
+                joined.append(s.heads[verb])
+            found = next((agents for conjunct in joined if (agents := self._own_agents(conjunct))), [])
+        return found
+
+    def _own_agents(self, verb: int) -> list[int]:
+        s = self.sentence
+        found = self.objects_of(s.dependents(verb, "agent"), ("by",)) or self.prep_objects([verb], ("by",))
+        if not found and self.is_passive(verb):
+            # "was granted a loan by Y", hung on *loan*; "was recognised as leader of X by Y", hung on X
             found = self.prep_objects(s.dependents(verb, "dobj"), ("by",))
-        if not found and self.is_passive(verb):  # "was recognised as leader of X by Y", hung on X
-            found = self.objects_of(self._stray_by(verb), ("by",))
+            found = found or self.objects_of(self._stray_by(verb), ("by",))
         if not found and s.deps[verb] == "amod":  # "Russian-backed rebels"
             found = s.dependents(verb, "npadvmod", "compound", "nmod", "nsubj")
-        if not found and s.deps[verb] == "conj" and self.is_passive(verb):
-            later = s.heads[verb]
-            found = self.agents(later) if s.is_verb(later) else []
-        if not found:  # "was arrested and charged by police": the agent stands behind the last verb
-            for conjunct in s.dependents(verb, "conj"):
-                if self.is_passive(conjunct) and s.dependents(conjunct, "agent"):
-                    return self.agents(conjunct)
         return found
 
     def _stray_by(self, verb: int) -> list[int]:

@@ -14,9 +14,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from graphbuild.actors import Resolver, fold, slug
+from graphbuild.actors import Resolver, fold
 from graphbuild.extract.gender import guess_gender
-from graphbuild.extract.naming import initials_fit, is_kind, is_plural, is_too_common, shares_word
+from graphbuild.extract.naming import (
+    build_body,
+    build_person,
+    initials_fit,
+    is_kind,
+    is_plural,
+    is_too_common,
+    shares_word,
+)
 from graphbuild.model import Actor
 
 __all__ = ["Cast", "Known"]
@@ -128,9 +136,9 @@ class Cast:
         if resolved is not None:
             return self.add(resolved, name=text)
         if label == "PERSON":
-            return self.add(self._new_person(text, title), name=text)
+            return self.add(build_person(text, title, self.resolver.knowledge), name=text)
         if label == "ORG" and not is_too_common(text):
-            return self.add(self._new_body(text), name=text)
+            return self.add(build_body(text, self.resolver.knowledge), name=text)
         return None
 
     def _bearer(self, folded: str, *, person: bool) -> str | None:
@@ -164,23 +172,6 @@ class Cast:
             if described.country is not None:
                 return self.add(replace(actor, country=described.country))
         return actor
-
-    def _new_person(self, text: str, title: str) -> Actor:
-        described = self.resolver.knowledge.describe(title or text)
-        return Actor(
-            id=f"person:{slug(text)}",
-            name=text,
-            kind="person",
-            country=described.country,
-            sector=described.sector,
-        )
-
-    def _new_body(self, text: str) -> Actor:
-        described = self.resolver.knowledge.describe(text)
-        kind = described.role.kind if described.role is not None else "organization"
-        kind = "organization" if kind in ("person", "population_group", "state") else kind
-        sector = described.sector
-        return Actor(id=f"org:{slug(text)}", name=text, kind=kind, country=described.country, sector=sector)
 
     # -- descriptions -------------------------------------------------------------------------------
 

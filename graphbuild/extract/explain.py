@@ -150,7 +150,7 @@ def explain(
     extractor = extractor or (Extractor.load(model) if model else Extractor.load())
     document = Document("", text, published)
     seen: list[tuple[Any, ...]] = []
-    reading = extractor.read_doc(extractor.nlp(text), document, on_sentence=lambda *parts: seen.append(parts))
+    reading = extractor.read_doc(extractor.parse(text), document, on_sentence=lambda *parts: seen.append(parts))
     told = {(r.source, r.type, r.target, r.status, r.start): r for r in reading.relations}
     # Looked at only now: an actor that a later sentence names in full is called so from the start.
     sentences = (_Explainer(extractor, reading, told, *parts).run() for parts in seen)

@@ -108,7 +108,7 @@ class FrameMatcher:
             if literal.kind == "object":
                 objects.append(found)
         ends = [
-            _fill_verb_slot(slot, predicate, anchors, objects, sentence, clauses)
+            _fill_verb_slot(slot, frame, predicate, anchors, objects, sentence, clauses)
             for slot in (frame.source, frame.target)
         ]
         for number, slot in enumerate((frame.source, frame.target)):
@@ -171,7 +171,7 @@ def _find_literal(verb: int, literal: Literal, anchors: list[int], sentence: Sen
 
 
 def _fill_verb_slot(
-    slot: Slot, verb: int, anchors: list[int], objects: list[int], sentence: Sentence, clauses: Clauses
+    slot: Slot, frame: Frame, verb: int, anchors: list[int], objects: list[int], sentence: Sentence, clauses: Clauses
 ) -> list[int]:
     """Return the tokens in a slot of a verb's frame; ``objects`` are taken by the frame's own words."""
     if slot.kind == "subject":
@@ -181,7 +181,8 @@ def _fill_verb_slot(
             return clauses.recipients(verb)
         return clauses.recipients(verb) or clauses.objects(verb)  # "promised Y ten ships"
     if slot.kind == "complement":
-        return clauses.complement_subjects(verb)
+        spoken = any(literal.kind == "auxiliary" for literal in frame.literals)
+        return clauses.complement_subjects(verb, fronted=spoken)
     if slot.kind == "both" and not slot.preps:
         return _together(verb, objects, sentence, clauses)
     found = clauses.prep_objects(anchors, slot.preps)

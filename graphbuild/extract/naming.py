@@ -1,4 +1,4 @@
-"""Small questions about names and actors that resolving asks again and again.
+"""Small questions about names and actors that resolving asks again and again, and actors made of a name.
 
 >>> is_too_common("Notice"), is_too_common("ECOWAS")
 (True, False)
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.actors.folding import fold
+from graphbuild.actors import Knowledge, fold, slug
 from graphbuild.model import Actor
 
-__all__ = ["initials_fit", "is_kind", "is_plural", "is_too_common", "shares_word"]
+__all__ = ["build_body", "build_person", "initials_fit", "is_kind", "is_plural", "is_too_common", "shares_word"]
 
 
 def is_too_common(text: str) -> bool:
@@ -50,3 +50,17 @@ def is_plural(actor: Actor) -> bool:
     if actor.kind == "population_group":
         return True
     return actor.kind in ("government_body", "armed_group") and actor.id.startswith("group:")
+
+
+def build_person(text: str, title: str, knowledge: Knowledge) -> Actor:
+    """Make an actor of a person that no table knows, with what its title says of it."""
+    described = knowledge.describe(title or text)
+    return Actor(f"person:{slug(text)}", text, "person", described.country, described.sector)
+
+
+def build_body(text: str, knowledge: Knowledge) -> Actor:
+    """Make an actor of a body that no table knows, with what its name says of it."""
+    described = knowledge.describe(text)
+    kind = described.role.kind if described.role is not None else "organization"
+    kind = "organization" if kind in ("person", "population_group", "state") else kind
+    return Actor(f"org:{slug(text)}", text, kind, described.country, described.sector)

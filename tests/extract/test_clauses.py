@@ -343,3 +343,12 @@ def test_clauses(notation: str, answers: str) -> None:
     parsed = parse(notation)
     expected = dict(answer.split("=") for answer in re.split(r";\s+", answers))
     assert {question: ask(parsed, question) for question in expected} == expected
+
+
+def test_joined_passives_without_an_agent_end() -> None:
+    """A damaged parse once sent the search for an agent from one conjunct to the other without end."""
+    sentence = parse(
+        "Envoys:envoy/NNS/nsubjpass>held were:be/VBD/auxpass>held held:hold/VBN/ROOT>held "
+        "by:by/IN/agent>held and:and/CC/cc>held freed:free/VBN/conj>held by.2:by/IN/agent>freed"
+    )
+    assert sentence.clauses.agents(2) == []

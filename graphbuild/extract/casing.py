@@ -1,0 +1,44 @@
+"""Give capitals their meaning back: "EU SLAMS CHINA" is parsed as "EU slams China".
+
+A text goes in, a text of the same length comes out, so that every offset holds. Only lines that are
+in capitals throughout change; names are told by the actor tables.
+
+>>> restore_case("EU SLAMS CHINA OVER TRADE", load_knowledge())
+'EU slams China over trade'
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.actors import Knowledge
+
+__all__ = ["restore_case"]
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+#: A line of fewer words may be an acronym or a heading; it is left alone.
+_FEWEST_WORDS = 4
+
+
+def restore_case(text: str, knowledge: Knowledge) -> str:
+    """Write lines that are all capitals in the case that a sentence has."""
+    return _LINE.sub(lambda line: _restore(line[0], knowledge), text)
+
+
+def _restore(line: str, knowledge: Knowledge) -> str:
+    words = list(_WORD.finditer(line))
+    if len(words) < _FEWEST_WORDS or line.upper() != line or line.lower() == line:
+        return line
+    spelt = [word[0].capitalize() for word in words]
+    named = {token for match in knowledge.match([word[0] for word in words]) for token in range(match.start, match.end)}
+    acronyms = {token for token in named if knowledge.match([words[token][0]]) and len(words[token][0]) <= 5}
+    letters = list(line)
+    for token, word in enumerate(words):
+        if token in acronyms and not knowledge.match([spelt[token]]):
+            continue  # "EU" is no "Eu"
+        capital = token == 0 or token in named or knowledge.is_surname(word[0])
+        restored = spelt[token] if capital else word[0].lower()
+        if len(restored) == len(word[0]):  # "ß" and the like change length; offsets must hold
+            letters[word.start() : word.end()] = restored
+    return "".join(letters)
