@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import os
 import tempfile
@@ -20,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -30,17 +31,20 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from graphbuild.errors import ExportError
-from graphbuild.map.rows import KINDS, STATUS_STYLES, Line, Proof, View
+from graphbuild.map.rows import KINDS, STATUS_STYLES, TITLE, Line, Proof, View
+from graphbuild.map.select import Selection
 from graphbuild.map.view import build_view
-from graphbuild.ontology import Ontology
+from graphbuild.ontology import Ontology, load_ontology
 
-__all__ = ["build_network", "render", "render_view", "write_map"]
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
-_TITLE = "Who did what to whom"
+__all__ = ["Page", "build_network", "render", "render_view", "write_map"]
+
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
-    "dom.js", "model.js", "search.js", "shapes.js", "canvas.js", "labels.js", "panel.js", "filters.js",
+    "dom.js", "model.js", "search.js", "shapes.js", "theme.js", "canvas.js", "labels.js", "panel.js", "filters.js",
     "table.js", "main.js",
 )  # fmt: skip
 
@@ -56,35 +60,67 @@ _OPTIONS = {
 }
 
 
-def render(graph: networkx.MultiDiGraph, *, ontology: Ontology, title: str = _TITLE, top: int = 200) -> str:
-    """Make the map of a graph as one HTML page.
+class Page(str):
+    """The page as text; a notebook shows it in place (in a frame of its own, so that styles do not mix)."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<map, {len(self):,} characters>"
+
+    def _repr_html_(self) -> str:
+        frame = (
+            '<iframe sandbox="allow-scripts allow-popups allow-downloads" width="100%" height="640" '
+            'style="border: 1px solid #8884; border-radius: 8px" srcdoc="{}"></iframe>'
+        )
+        return frame.format(html.escape(self))
+
+
+def render(
+    graph: networkx.MultiDiGraph,
+    *,
+    ontology: Ontology | None = None,
+    title: str = TITLE,
+    top: int = 200,
+    theme: str = "auto",
+    **wishes: Unpack[Selection],
+) -> Page:
+    """Make the map of a graph as one HTML page, which a notebook shows in place.
 
     Args:
         graph: As `graphbuild.load_graph` makes it.
-        ontology: Gives labels and colours.
+        ontology: Gives labels and colours; our own where it is not given.
         title: The heading of the page.
         top: How many of the strongest actors it opens with.
+        theme: ``light``, ``dark``, or ``auto`` for what the reader's system asks for.
+        wishes: ``since``, ``until``, ``types``, ``statuses``, ``min_documents``, ``focus``, ``hops``:
+            what part of the graph is wanted; see `graphbuild.map.Selection`.
 
     Raises:
         ExportError: A relation's type or status is unknown.
+        UsageError: A wish names what does not exist.
     """
-    return render_view(build_view(graph, ontology=ontology, title=title, top=top))
+    ontology = ontology or load_ontology()
+    return render_view(build_view(graph, ontology=ontology, title=title, top=top, theme=theme, **wishes))
 
 
 def write_map(
     graph: networkx.MultiDiGraph,
     path: str | os.PathLike[str],
     *,
-    ontology: Ontology,
-    title: str = _TITLE,
+    ontology: Ontology | None = None,
+    title: str = TITLE,
     top: int = 200,
+    theme: str = "auto",
+    **wishes: Unpack[Selection],
 ) -> None:
-    """Write the map of a graph to a file: the whole page, or (on any fault) nothing.
+    """Write the map of a graph to a file: the whole page, or (on any fault) nothing; options as `render`.
 
     Raises:
         ExportError: As `render`; or the file cannot be written.
+        UsageError: As `render`.
     """
-    page = render(graph, ontology=ontology, title=title, top=top).encode("utf-8")
+    page = render(graph, ontology=ontology, title=title, top=top, theme=theme, **wishes).encode("utf-8")
     path = Path(path)
     try:
         _write_whole(path, page)
@@ -106,7 +142,7 @@ def _write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def render_view(view: View) -> str:
+def render_view(view: View) -> Page:
     """Put a view into the template."""
     folder = resources.files("graphbuild.map") / "templates"
     parts = "\n".join((folder / name).read_text(encoding="utf-8") for name in _SCRIPTS)
@@ -125,7 +161,7 @@ def render_view(view: View) -> str:
         script_hashes=f"{_hash(library)} {_hash(script)}",
         style_hash=_hash(style),
     )
-    return page.encode("utf-8", "replace").decode("utf-8")  # lone surrogates fit in no file
+    return Page(page.encode("utf-8", "replace").decode("utf-8"))  # lone surrogates fit in no file
 
 
 def build_network(view: View) -> Network:
@@ -171,6 +207,8 @@ def _page_data(view: View) -> dict[str, Any]:
         "title": view.title,
         "summary": view.summary,
         "top": view.top,
+        "theme": view.theme,
+        "focus": view.focus,
         "actors": nodes,
         "lines": edges,
         "proofs": [_proof_row(proof) for proof in view.proofs],

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["KINDS", "STATUS_STYLES", "Actor", "Line", "Proof", "StatusStyle", "View"]
+__all__ = ["KINDS", "STATUS_STYLES", "THEMES", "TITLE", "Actor", "Line", "Proof", "StatusStyle", "View"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ class StatusStyle:
     arrow: str = "vee"
     sign: str = ""
 
+
+#: The heading of a map that is given none.
+TITLE = "Who did what to whom"
+
+#: How the page looks: as the reader's system asks for, or always the same.
+THEMES = ("auto", "light", "dark")
 
 #: Only the first is a solid line with a full arrow head.
 STATUS_STYLES: Mapping[str, StatusStyle] = {
@@ -109,11 +115,13 @@ class Line:
 
 @dataclass(frozen=True)
 class View:
-    """All that the page needs."""
+    """All that the page needs; ``focus`` is the position of the actor that it opens with."""
 
     title: str
     summary: str
     top: int
+    theme: str
+    focus: int | None
     actors: tuple[Actor, ...]
     lines: tuple[Line, ...]
     proofs: tuple[Proof, ...]

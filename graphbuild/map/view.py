@@ -15,16 +15,20 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import networkx
 
-from graphbuild.errors import ExportError
+from graphbuild.errors import ExportError, UsageError
 from graphbuild.map.layout import ASPECT, build_positions
-from graphbuild.map.rows import Actor, Line, Proof, View
+from graphbuild.map.rows import THEMES, TITLE, Actor, Line, Proof, View
+from graphbuild.map.select import Selection, family_of, find_actor, select
 from graphbuild.model import STATUSES
 from graphbuild.ontology import Ontology
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 __all__ = ["build_view", "cut_quote"]
 
@@ -34,7 +38,13 @@ _WIDEST = 1500.0
 
 
 def build_view(
-    graph: networkx.MultiDiGraph, *, ontology: Ontology, title: str = "Who did what to whom", top: int = 200
+    graph: networkx.MultiDiGraph,
+    *,
+    ontology: Ontology,
+    title: str = TITLE,
+    top: int = 200,
+    theme: str = "auto",
+    **wishes: Unpack[Selection],
 ) -> View:
     """Turn a graph into the rows of the map.
 
@@ -43,25 +53,34 @@ def build_view(
         ontology: Gives labels and colours.
         title: The heading of the page.
         top: How many of the strongest actors the page opens with.
+        theme: ``light``, ``dark``, or ``auto`` for what the reader's system asks for.
+        wishes: What part of the graph is wanted, and the actor to open with: see `Selection`.
 
     Raises:
         ExportError: A relation's type or status is unknown.
+        UsageError: A wish names what does not exist.
     """
-    edges = sorted(graph.edges(keys=True, data=True), key=_time_order)
-    for _, _, key, edge in edges:
+    for _, _, key, edge in graph.edges(keys=True, data=True):
         _check(key, edge, ontology)
+    if theme not in THEMES:
+        raise UsageError(f"{theme}: no such theme; there are {', '.join(THEMES)}")
+    graph = select(graph, ontology=ontology, wishes=wishes)
+    edges = sorted(graph.edges(keys=True, data=True), key=_time_order)
     strength = Counter(end for source, target, _, _ in edges for end in {source, target})
     ranked = sorted(graph, key=lambda node: (-strength[node], -_mentions(graph, node), str(node)))
     index = {node: position for position, node in enumerate(ranked)}
     documents = graph.graph.get("documents", {})
     cited = {document: position for position, document in enumerate(_cited(edges, documents))}
-    families = {key: _family(edge, ontology) for _, _, key, edge in edges}
+    families = {key: family_of(edge, ontology) for _, _, key, edge in edges}
     lines, line_of = _build_lines(edges, index, families, ontology)
     shown = len(strength)
+    focus = wishes.get("focus")
     return View(
         title=title,
         summary=_summary(shown, edges, documents),
         top=max(1, min(top, shown)),
+        theme=theme,
+        focus=index[find_actor(graph, focus)] if focus else None,
         actors=_build_actors(graph, ranked, strength, lines, top),
         lines=lines,
         proofs=tuple(
@@ -134,12 +153,6 @@ def _check(key: Any, edge: Mapping[str, Any], ontology: Ontology) -> None:
 
 def _mentions(graph: networkx.MultiDiGraph, node: Any) -> int:
     return int(graph.nodes[node].get("mentions") or 0)
-
-
-def _family(edge: Mapping[str, Any], ontology: Ontology) -> str:
-    """The root as the graph has it (the crosswalk may have moved it), or the type's own family."""
-    root = edge.get("root")
-    return str(root) if root in ontology.roots else ontology[edge["type"]].family
 
 
 def _families(ontology: Ontology, used: Mapping[Any, str]) -> tuple[Mapping[str, str], ...]:

@@ -24,3 +24,18 @@ def test_a_folder_that_is_not_there_is_one_line(run: Run, store: Path) -> None:
     done = run("map", store, "-o", "nowhere/map.html")
     assert done.returncode == 1
     assert done.stderr == "graphbuild: nowhere/map.html: cannot be written: No such file or directory\n"
+
+
+def test_the_options_choose_what_the_map_holds(run: Run, store: Path, tmp_path: Path) -> None:
+    options = ("--focus", "Putin", "--hops", "1", "--since", "2020", "--until", "2020-09", "--theme", "dark")
+    done = run("map", store, "-o", "map.html", *options, "--type", "backs", "--status", "asserted")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert "1 relation from 1 article" in page and "Russia" not in page
+
+
+def test_a_wish_for_what_is_not_there_is_one_line(run: Run, store: Path, tmp_path: Path) -> None:
+    done = run("map", store, "-o", "map.html", "--focus", "Vladimir Puttin")
+    assert done.returncode == 2
+    assert done.stderr == "graphbuild: Vladimir Puttin: no actor of this name; did you mean Vladimir Putin?\n"
+    assert not (tmp_path / "map.html").exists()

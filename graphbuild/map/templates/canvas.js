@@ -4,22 +4,6 @@
 const nodeSet = new vis.DataSet();
 const lineSet = new vis.DataSet();
 let network = null;
-let theme = {};
-
-function readTheme() {
-  const style = getComputedStyle(document.documentElement);
-  const read = (name) => style.getPropertyValue(name).trim();
-  theme = {
-    paper: read("--map"), ink: read("--ink"), node: read("--node"), accent: read("--accent"),
-    font: read("--sans"), dark: read("--dark") === "1",
-  };
-}
-
-// Family colours are made for paper; on a dark ground they are lifted.
-const familyColour = (name) => {
-  const { colour } = families.get(name);
-  return theme.dark ? mix(colour, "#ffffff", 0.34) : colour;
-};
 
 const strongest = Math.max(1, ...actors.map((actor) => actor.relations));
 
@@ -222,7 +206,6 @@ function hoverWith(describe, name) {
 }
 
 function setUpCanvas() {
-  readTheme();
   network = new vis.Network(
     byId("canvas"),
     { nodes: nodeSet, edges: lineSet },
@@ -239,10 +222,6 @@ function setUpCanvas() {
   for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(leave, hideTip);
   network.on("dragEnd", ({ nodes }) => {
     for (const id of nodes) Object.assign(actors[id], network.getPosition(id));
-  });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readTheme();
-    update({});
   });
   byId("canvas").setAttribute("role", "img");
   byId("zoom-in").addEventListener("click", () => zoomMap(1.4));

@@ -64,6 +64,7 @@ function report() {
 }
 
 function setUp() {
+  setUpTheme();
   setUpCanvas();
   setUpFilters();
   setUpSearch();

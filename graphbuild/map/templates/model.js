@@ -4,7 +4,7 @@ const data = JSON.parse(byId("data").textContent);
 const actors = data.actors;
 const lines = data.lines;
 const documents = data.documents;
-const families = new Map(data.families.map((family) => [family.name, family]));
+const families = new Map(data.families.map((family, place) => [family.name, { ...family, place }]));
 const types = new Map(data.types.map((type) => [`${type.family}/${type.name}`, type]));
 const statuses = new Map(data.statuses.map((status) => [status.name, status]));
 const kinds = new Map(data.kinds.map((kind) => [kind.name, kind]));
@@ -24,10 +24,11 @@ const state = {
   lone: false,
   hiddenTypes: new Set(), // keys "FAMILY/TYPE"
   hiddenStatuses: new Set(),
-  actor: null, // the actor in focus
+  actor: data.focus, // the actor in focus
   pair: null, // [actor, actor] whose evidence is open
   line: null, // the line that was clicked
   view: "map",
+  theme: data.theme,
 };
 
 const listeners = [];

@@ -21,7 +21,7 @@ function closePanel() {
 }
 
 const swatch = (family, fact = true) =>
-  el("i", { class: fact ? "swatch fact" : "swatch unsure", "--c": familyColour(family), "aria-hidden": "true" });
+  el("i", { class: fact ? "swatch fact" : "swatch unsure", "--c": familyInk(family), "aria-hidden": "true" });
 
 const actorButton = (actor) =>
   el("button", { type: "button", class: "actor", dir: "auto", onclick: () => openActor(actor) }, actors[actor].label);
@@ -34,7 +34,7 @@ function familyBar(items) {
   const counts = [...countBy(items, (proof) => `${isFact(proof) ? "fact" : "unsure"} ${lines[proof.line].family}`)];
   const part = ([key, count]) => {
     const [look, family] = key.split(" ");
-    return el("i", { class: look, "--c": familyColour(family), "--n": count });
+    return el("i", { class: look, "--c": familyInk(family), "--n": count });
   };
   return el("div", { class: "bar", "aria-hidden": "true" }, counts.sort().map(part));
 }
@@ -154,7 +154,7 @@ function proofCard(proof) {
   const fact = isFact(proof);
   return el(
     "article",
-    { class: fact ? "proof" : "proof unsure", "data-id": proof.id, "data-status": proof.status, "--c": familyColour(family) },
+    { class: fact ? "proof" : "proof unsure", "data-id": proof.id, "data-status": proof.status, "--c": familyInk(family) },
     el(
       "h4",
       {},
