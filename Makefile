@@ -13,7 +13,7 @@ DEMO := demo
 QUERY := cypher/queries/who_backs_whom.cypher
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test check lint screenshots readme docs quality bench clean
+.PHONY: help demo install test check lint screenshots readme docs sentences quality bench clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -81,6 +81,9 @@ readme: .venv/installed-test  ## Run the commands of the README and paste what t
 
 docs: .venv/installed  ## Explain the sentences of docs/explain.md anew
 	@$(BIN)/python scripts/refresh_explain.py
+
+sentences: .venv/installed  ## Record which annotated sentences are read rightly, and say which no longer are
+	@$(BIN)/python scripts/refresh_sentences_read.py
 
 # SHARED holds annotated files that do not come along: articles/ and data/typing_dev.jsonl.
 SHARED ?= ../shared

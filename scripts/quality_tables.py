@@ -144,8 +144,13 @@ def build_details(sentences: Mapping[str, SentenceScores]) -> str:
     return build_table(["split", "what", "number", "of", "share"], rows)
 
 
-def build_constructions(sentences: Mapping[str, SentenceScores]) -> str:
-    """Set each construction, the one with the lowest recall first."""
+def build_constructions(sentences: Mapping[str, SentenceScores], unread: Mapping[str, int]) -> str:
+    """Set each construction, the one with the lowest recall first.
+
+    Args:
+        sentences: Split -> scores.
+        unread: Construction -> missed relations (of types) one of whose ends was not read as an actor.
+    """
     names = {name for scores in sentences.values() for name in scores.rows_by_construction}
     found = []
     for name in names:
@@ -153,9 +158,10 @@ def build_constructions(sentences: Mapping[str, SentenceScores]) -> str:
         counts = [scores.rows_by_construction.get(name, (0, 0)) for scores in sentences.values()]
         right, rows = (sum(column) for column in zip(*counts, strict=True))
         missed, false = score.gold - score.found, score.predicted - score.right
-        found.append((score, [name, *_cells(score), missed, score.gold, false, right, rows]))
+        found.append((score, [name, *_cells(score), score.gold, missed, unread.get(name, 0), false, right, rows]))
     found.sort(key=lambda item: (not item[0].gold, item[0].recall))
-    head = ["construction", "precision", "recall", "F1", "missed", "gold", "false", "rows right", "rows"]
+    head = ["construction", "precision", "recall", "F1", "gold", "missed", "of these an actor not read", "false"]
+    head += ["rows right", "rows"]
     return build_table(head, [row for _, row in found])
 
 
