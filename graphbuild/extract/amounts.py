@@ -26,11 +26,17 @@ _WORDS = {
     "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "russian rouble": "RUB", "hryvnia": "UAH",
     "swiss franc": "CHF", "rupee": "INR", "lira": "TRY", "shekel": "ILS", "zloty": "PLN", "forint": "HUF",
     "rand": "ZAR", "naira": "NGN", "australian dollar": "AUD", "canadian dollar": "CAD", "krona": "SEK",
-    "swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "rial": "IRR", "riyal": "SAR",
+    "swedish krona": "SEK", "kronor": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "rial": "IRR", "riyal": "SAR",
     "dirham": "AED", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "won": "KRW", "tenge": "KZT",
 }  # fmt: skip
 _CODES = "USD EUR GBP JPY CNY RUB UAH CHF INR TRY ILS PLN HUF ZAR NGN AUD CAD NZD SEK NOK DKK SAR AED KRW BRL"
+_COUNTS = dict.fromkeys(("a", "one", "the"), 1.0) | {
+    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0,
+    "fifty": 50.0,
+}  # fmt: skip
 _SCALES = {
+    "hundred": 1e2,
     "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9,
     "b": 1e9, "bln": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
 }  # fmt: skip
@@ -52,6 +58,12 @@ _AFTER = re.compile(
     rf"(?<![\w.,]){_NUMBER}{_RANGE}{_SCALE}[\s-]?(?P<word>(?:{_any(list(_WORDS))})s?|(?:{_any(_CODES.split())}))\b",
     re.I,
 )
+#: Sums in words: "six billion euros", "the billion dollars", "half a million pounds".
+_SPELT = re.compile(
+    rf"(?<![\w-])(?P<count>half a|{_any(list(_COUNTS))})[\s-](?P<scale>hundred|thousand|million|billion|trillion)"
+    rf"[\s-](?P<word>(?:{_any(list(_WORDS))})s?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ class MoneySpan:
 def find_amounts(text: str) -> list[MoneySpan]:
     """Find every sum of money in a text, in order; of a range ("$2-3 million") the first figure."""
     found: list[MoneySpan] = []
-    for pattern in (_BEFORE, _AFTER):
+    for pattern in (_BEFORE, _AFTER, _SPELT):
         for match in pattern.finditer(text):
             if any(span.start < match.end() and match.start() < span.end for span in found):
                 continue
@@ -76,6 +88,8 @@ def find_amounts(text: str) -> list[MoneySpan]:
 
 
 def _value(match: re.Match[str]) -> float:
+    if "count" in match.groupdict():
+        return _COUNTS.get(match["count"].lower(), 0.5) * _SCALES[match["scale"].lower()]
     number = float(re.sub(r"[,\u00a0]", "", match["number"]))
     return round(number * _SCALES.get((match["scale"] or "").lower(), 1.0), 2)
 

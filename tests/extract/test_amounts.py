@@ -54,6 +54,13 @@ ROWS = [
     ("6 million Swiss francs", "6000000 CHF"),
     ("6 million Australian dollars", "6000000 AUD"),
     ("6 million Norwegian krone", "6000000 NOK"),
+    # in words
+    ("six billion euros", "6000000000 EUR"),
+    ("the billion dollars it sought", "1000000000 USD"),
+    ("half a million pounds", "500000 GBP"),
+    ("20 million kronor", "20000000 SEK"),
+    ("a hundred dollars", "100 USD"),
+    ("one million people", ""),
     ("between $2 million and €3 million", "2000000 USD; 3000000 EUR"),
     # of a range, the first figure
     ("$2-3 million", "2000000 USD"),
