@@ -25,9 +25,9 @@ def match_on_path(
         matcher: Holds the frames.
         sentence: The sentence.
         clauses: Its clauses.
-        actors: Its two mentions, the source first.
+        actors: Its mentions, the source first, then the target, then what refers to them.
     """
-    source, target = actors.mentions
+    source, target = actors.mentions[:2]
     path = _path(sentence, source.head, target.head)
     near = [child for token in path for child in sentence.children[token]]
     inside = {*range(source.first, source.last + 1), *range(target.first, target.last + 1)}

@@ -18,6 +18,7 @@ from graphbuild.extract.actors import SentenceActors, SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.loose import match_on_path
 from graphbuild.extract.matching import FrameMatcher
+from graphbuild.extract.mentions import PRONOUNS
 from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 from graphbuild.extract.relations import Found, find_relations
 from graphbuild.extract.sentence import Sentence, split_sentences
@@ -106,7 +107,8 @@ class Typist:
 
     def _find(self, sentence: Sentence, source: SpanMention, target: SpanMention) -> list[Found]:
         clauses = Clauses(sentence)
-        actors = SentenceActors(sentence, clauses, [source, target], whole=True)
+        mentions = [source, target, *_pronouns(sentence, clauses, (source, target))]
+        actors = SentenceActors(sentence, clauses, mentions, whole=True)
         status = StatusReader(sentence, clauses, self.lexicon)
         for matches in (
             self.matcher.match(sentence, clauses, actors),
@@ -142,6 +144,36 @@ class Typist:
         if found.status == "negated" and friendly:
             return self.derived.refusal
         return found.type
+
+
+def _pronouns(sentence: Sentence, clauses: Clauses, spans: tuple[SpanMention, SpanMention]) -> list[SpanMention]:
+    """Return the pronouns that mean one of the spans: the subject of a clause above theirs.
+
+    "Oslo said it would free Riga's envoy": *it* is Oslo.
+    """
+    found = []
+    for token, lower in enumerate(sentence.lower):
+        if lower not in PRONOUNS or any(span.first <= token <= span.last for span in spans):
+            continue
+        if (span := _subject_above(token, sentence, clauses, spans)) is not None:
+            found.append(SpanMention(token, token, token, span.actors, "pronoun", certainty=0.9))
+    return found
+
+
+def _subject_above(
+    token: int, sentence: Sentence, clauses: Clauses, spans: tuple[SpanMention, SpanMention]
+) -> SpanMention | None:
+    verb, own = token, sentence.deps[token] != "poss"  # "its envoy" may be the own subject's, "it" not
+    while sentence.heads[verb] != verb:
+        verb = sentence.heads[verb]
+        if not sentence.is_verb(verb):
+            continue
+        subjects = [] if own else clauses.subjects(verb)
+        own = False
+        for span in spans:
+            if any(span.first <= subject <= span.last for subject in subjects):
+                return span
+    return None
 
 
 def mark_span(sentence: Sentence, span: tuple[int, int], actor: str) -> SpanMention | None:

@@ -67,3 +67,9 @@ def test_the_crosswalk_changes_the_root_alone(typist: Typist) -> None:
 )
 def test_odd_spans_get_no_answer_and_no_fault(typist: Typist, pair: Pair) -> None:
     assert list(typist.read([pair])) == [Typed(None, None, None, 0.0)]
+
+
+def test_a_pronoun_in_reported_speech_is_its_speaker(typist: Typist) -> None:
+    sentence = "Oslo said on Monday it would free the envoy of Riga."
+    (typed,) = typist.read([Pair(sentence, (0, 4), (34, 51))])
+    assert typed.root == "AGREE"
