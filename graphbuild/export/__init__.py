@@ -33,6 +33,7 @@ WRITERS = {
     "json": "graphbuild.export.json:write_json",
     "jsonl": "graphbuild.export.jsonl:write_jsonl",
     "graphml": "graphbuild.export.graphml:write_graphml",
+    "gexf": "graphbuild.export.gexf:write_gexf",
     "csv": "graphbuild.export.csv:write_csv",
     "cypher": "graphbuild.export.cypher:write_cypher",
 }

@@ -15,7 +15,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
 
 from graphbuild.errors import ExportError
 from graphbuild.model import Document
@@ -31,7 +32,9 @@ __all__ = [
     "actor_records",
     "check_types",
     "document_records",
+    "import_extra",
     "open_whole",
+    "open_whole_binary",
     "relation_records",
     "summarise",
 ]
@@ -80,12 +83,32 @@ def open_whole(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     Raises:
         ExportError: The file cannot be written; the message names it.
     """
+    if os.fspath(path) == "-" and not hasattr(sys.stdout, "buffer"):
+        yield sys.stdout  # a stream of text alone, such as a notebook's
+        return
+    with open_whole_binary(path) as binary:
+        # Not sys.stdout itself: its encoding is the terminal's, which may hold no Cyrillic.
+        stream = io.TextIOWrapper(binary, encoding="utf-8", newline="\n")
+        try:
+            yield stream
+            stream.flush()
+        finally:
+            _detach(stream)
+
+
+@contextmanager
+def open_whole_binary(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Yield a stream of bytes whose file takes its place only once all is written; see `open_whole`.
+
+    Raises:
+        ExportError: The file cannot be written; the message names it.
+    """
     place = os.fspath(path)
     try:
         if place == "-":
             yield from _standard_output()
         elif os.path.exists(place) and not os.path.isfile(place):
-            with open(place, "w", encoding="utf-8", newline="\n") as stream:
+            with open(place, "wb") as stream:
                 yield stream
         else:
             yield from _replacing(os.path.realpath(place))
@@ -93,26 +116,26 @@ def open_whole(path: str | os.PathLike[str]) -> Iterator[TextIO]:
         raise ExportError(f"{place}: cannot be written: {error.strerror or error}") from error
 
 
-def _standard_output() -> Iterator[TextIO]:
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        yield sys.stdout
-        return
-    # Not sys.stdout itself: its encoding is the terminal's, which may hold no Cyrillic.
-    stream = io.TextIOWrapper(buffer, encoding="utf-8", newline="\n")
-    try:
-        yield stream
-        stream.flush()
-    finally:
+def _detach(stream: io.TextIOWrapper) -> None:
+    """Leave the bytes below open; what could not be flushed is gone, and the fault is on its way already."""
+    with suppress(OSError):
         stream.detach()
 
 
-def _replacing(place: str) -> Iterator[TextIO]:
+def _standard_output() -> Iterator[BinaryIO]:
+    sys.stdout.flush()
+    buffer: BinaryIO | None = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        raise ExportError("standard output takes text only; name a file")
+    yield buffer
+    buffer.flush()
+
+
+def _replacing(place: str) -> Iterator[BinaryIO]:
     folder, name = os.path.split(place)
     handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with open(handle, "wb") as stream:
             yield stream
         os.chmod(temporary, _mode(place))
         os.replace(temporary, place)
@@ -129,6 +152,18 @@ def _mode(place: str) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def import_extra(package: str, *, extra: str) -> Any:
+    """Import a package that comes with an extra of graphbuild.
+
+    Raises:
+        ExportError: It is not installed; the message says how to install it.
+    """
+    try:
+        return import_module(package)
+    except ImportError as error:
+        raise ExportError(f"the {package} package is not there; `pip install 'graphbuild[{extra}]'`") from error
 
 
 def check_types(graph: nx.MultiDiGraph, ontology: Ontology) -> None:

@@ -1,0 +1,61 @@
+"""GEXF gives the graph back: parallel edges, status, evidence, whatever the text holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import networkx as nx
+from builders import HOSTILE_NAME, HOSTILE_QUOTE, build_documents, build_graph, build_relations
+
+from graphbuild.export import ExportSummary, export_graph
+from graphbuild.ontology import load_ontology
+from graphbuild.properties import clean_text, flatten_relation
+
+
+def _export(graph: nx.MultiDiGraph, path: Path, format: str) -> ExportSummary:
+    return export_graph(graph, path, format=format, ontology=load_ontology(), documents=build_documents())
+
+
+def _xml_text(text: str) -> str:
+    """Return a text as XML gives it back."""
+    for character in "\x00\x1b\ufffe":
+        text = text.replace(character, "\ufffd")
+    return clean_text(text)
+
+
+def test_gexf_gives_the_graph_back_with_its_types(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    summary = _export(graph, tmp_path / "g.gexf", "gexf")
+    back = nx.read_gexf(tmp_path / "g.gexf")
+    assert sorted(back.nodes) == sorted(graph.nodes)
+    assert sorted(back.edges(keys=True)) == sorted(graph.edges(keys=True))
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
+        edge = back.edges[source, target, key]
+        flat = flatten_relation(key, attributes)
+        wanted = {k: v for k, v in flat.items() if v is not None and k not in ("id", "quote", "start", "end")}
+        assert {k: edge[k] for k in wanted} == wanted
+        assert (edge["quote_start"], edge["quote_end"]) == (attributes["start"], attributes["end"])
+        assert edge["quote"] == _xml_text(attributes["quote"])
+        assert edge["relation_type"] == attributes["type"]
+        assert edge["document_title"] == graph.graph["documents"][attributes["document"]]["title"]
+    assert back.nodes["group:hostile"]["label"] == back.nodes["group:hostile"]["name"] == HOSTILE_NAME
+    assert json.loads(back.nodes["group:hostile"]["aliases"]) == ["", "a;b", "c\nd"]
+    assert back.nodes["country:RUS"]["mentions"] == 3
+    assert summary.notes and "control characters" in summary.notes[0]
+
+
+def test_gexf_labels_tell_what_is_no_fact(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    _export(graph, tmp_path / "g.gexf", "gexf")
+    edges = nx.read_gexf(tmp_path / "g.gexf").edges(data=True)
+    labels = {edge["label"] for _, _, edge in edges}
+    assert {"BACKS", "BACKS (promised)", "CONDEMNS (denied)"} <= labels
+    assert HOSTILE_QUOTE.splitlines()[0] in "".join(edge["quote"] for _, _, edge in edges)
+
+
+def test_gexf_is_the_same_every_time(tmp_path: Path) -> None:
+    relations = build_relations()
+    _export(build_graph(relations), tmp_path / "a.gexf", "gexf")
+    _export(build_graph(relations[::-1]), tmp_path / "b.gexf", "gexf")
+    content = (tmp_path / "a.gexf").read_bytes()
+    assert content == (tmp_path / "b.gexf").read_bytes()
+    assert b"lastmodifieddate" not in content
