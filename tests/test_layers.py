@@ -37,6 +37,7 @@ KEPT = {
     "kglite": {"query"},
     "neo4j": {"bolt", "query", "export"},
     "networkx": {"graph", "query", "export", "map", "evaluate", "pipeline", "properties", "cli"},
+    "pyarrow": {"export"},
     "pyvis": {"map"},
     "rustworkx": {"map"},
     "spacy": {"extract"},
@@ -44,7 +45,7 @@ KEPT = {
     "trafilatura": {"readers"},
 }
 
-HEAVY = ("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx")
+HEAVY = ("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow")
 
 
 def room_of(module: Path) -> str:

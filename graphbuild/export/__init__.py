@@ -35,6 +35,7 @@ WRITERS = {
     "graphml": "graphbuild.export.graphml:write_graphml",
     "gexf": "graphbuild.export.gexf:write_gexf",
     "csv": "graphbuild.export.csv:write_csv",
+    "parquet": "graphbuild.export.parquet:write_parquet",
     "cypher": "graphbuild.export.cypher:write_cypher",
 }
 

@@ -156,7 +156,8 @@ def test_every_format_takes_an_empty_graph_and_standard_output(
         _export(build_graph(), "-", format)
     monkeypatch.undo()
     assert capfdbinary.readouterr().out == (tmp_path / "file").read_bytes()
-    (tmp_path / "file").read_bytes().decode("utf-8")
+    if format != "parquet":
+        (tmp_path / "file").read_bytes().decode("utf-8")
 
 
 @pytest.mark.parametrize("format", WRITERS)
@@ -175,7 +176,7 @@ def test_a_file_is_whole_or_not_there(format: str, tmp_path: Path, monkeypatch: 
     assert path.read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["g.out"]
     _export(build_graph(), path, format)
-    assert path.read_text(encoding="utf-8") != "old"
+    assert path.read_bytes() != b"old"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 

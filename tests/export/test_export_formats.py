@@ -1,13 +1,18 @@
-"""GEXF gives the graph back: parallel edges, status, evidence, whatever the text holds."""
+"""GEXF and Parquet give the graph back: parallel edges, status, evidence, whatever the text holds."""
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import networkx as nx
-from builders import HOSTILE_NAME, HOSTILE_QUOTE, build_documents, build_graph, build_relations
+import pyarrow.parquet
+import pytest
+from builders import ACTORS, HOSTILE_NAME, HOSTILE_QUOTE, build_documents, build_graph, build_relations
 
+from graphbuild.errors import ExportError
 from graphbuild.export import ExportSummary, export_graph
 from graphbuild.ontology import load_ontology
 from graphbuild.properties import clean_text, flatten_relation
@@ -59,3 +64,42 @@ def test_gexf_is_the_same_every_time(tmp_path: Path) -> None:
     content = (tmp_path / "a.gexf").read_bytes()
     assert content == (tmp_path / "b.gexf").read_bytes()
     assert b"lastmodifieddate" not in content
+
+
+def test_parquet_gives_every_relation_back_with_its_types(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    _export(graph, tmp_path / "g.parquet", "parquet")
+    rows = {row["id"]: row for row in pyarrow.parquet.read_table(tmp_path / "g.parquet").to_pylist()}
+    assert len(rows) == graph.number_of_edges()
+    for relation in build_relations():
+        row, amount = rows[relation.id], relation.amount
+        for key in ("source", "target", "type", "status", "date", "confidence", "start", "end", "attributed_to"):
+            assert row[key] == getattr(relation, key)
+        assert row["quote"] == clean_text(relation.quote)
+        assert row["source_name"] == ACTORS[relation.source]["name"]
+        assert row["amount_value"] == (amount.value if amount else None)
+        assert row["document_title"] == graph.graph["documents"][relation.document]["title"]
+
+
+def test_parquet_has_the_same_columns_without_a_relation(tmp_path: Path) -> None:
+    _export(build_graph(), tmp_path / "g.parquet", "parquet")
+    summary = _export(build_graph([]), tmp_path / "none.parquet", "parquet")
+    schemas = [pyarrow.parquet.read_schema(tmp_path / name) for name in ("g.parquet", "none.parquet")]
+    assert schemas[0] == schemas[1]
+    assert summary.notes == ("6 actors without a relation are left out",)
+
+
+@pytest.mark.parametrize(("format", "package", "extra"), [("parquet", "pyarrow", "parquet")])
+def test_a_missing_package_is_named_with_its_extra(
+    format: str, package: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ExportError) as caught:
+        _export(build_graph(), tmp_path / "g", format)
+    assert str(caught.value) == f"the {package} package is not there; `pip install 'graphbuild[{extra}]'`"
+    assert not list(tmp_path.iterdir())
+
+
+def test_bytes_do_not_go_where_only_text_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    with pytest.raises(ExportError, match="name a file"):
+        _export(build_graph(), Path("-"), "parquet")
