@@ -127,8 +127,10 @@ class NounSlots:
             return self._acting_subject(s.heads[s.heads[self.noun]])
         if lent and self.is_lent and self.carrier is not None:
             carrier = self.carrier
-            return clauses.agents(carrier) if clauses.is_passive(carrier) else clauses.subjects(carrier)
-        return []
+            lenders = clauses.agents(carrier) if clauses.is_passive(carrier) else clauses.subjects(carrier)
+            if any(self.actors.find(token) for token in lenders):
+                return lenders
+        return [self.noun] if self.actors.implied(self.noun) else []
 
     def _is_manner(self) -> bool:
         """Tell whether a noun says how its clause's subject acts: "in coordination with", "in protest at"."""

@@ -136,7 +136,7 @@ def _pairs(match: Match, actors: SentenceActors) -> tuple[list[tuple[str, str, A
         actors,
         deep=not role,
         doer=match.frame.category == "verbs",
-        modifiers=bears_target,
+        modifiers=bears_target or (not role and match.sources == (match.predicate,)),  # "protests against X"
         alone=role and not bears_target,
     )
     targets = _arguments(match.targets, actors, deep=True, modifiers=role and not bears_target, alone=bears_target)

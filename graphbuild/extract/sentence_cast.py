@@ -27,7 +27,9 @@ _DEFINITE = frozenset("the this that these those his her its their both another 
 _DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat", "ambassador", "envoy"})
 #: PLOVER sectors whose titles imply a state: "President Biden", "General Gantz", "Senator Clinton".
 _PUBLIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-_CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
+#: Events that a crowd makes, whether or not it is named.
+_CROWD_EVENTS = dict.fromkeys(("protest", "demonstration", "rally"), "protesters")
+_CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.83}
 
 
 def country_of(knowledge: Knowledge, name: str) -> str | None:
@@ -88,7 +90,19 @@ class SentenceCaster:
                     place=candidate.place,
                 )
             )
-        return mentions
+        return [*mentions, *self._crowds()]
+
+    def _crowds(self) -> list[SpanMention]:
+        """Return who is behind a protest that nobody is named for: the protesters of the place."""
+        s = self.sentence
+        found = []
+        for token, lemma in enumerate(s.lemmas):
+            if lemma in _CROWD_EVENTS and s.pos[token] == "NOUN" and token not in self.resolved:
+                crowd = _CROWD_EVENTS[lemma]
+                actor = self.cast.description(crowd, crowd, kinds=(), definite=False, scene=self.scene)
+                if actor is not None:
+                    found.append(SpanMention(token, token, token, (actor.id,), "implied", certainty=0.95, nested=True))
+        return found
 
     def _encloses(self, inner: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Tell whether what a name stands in means an actor: "NATO countries" does not, so NATO counts."""
