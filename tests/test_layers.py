@@ -39,13 +39,14 @@ KEPT = {
     "networkx": {"graph", "query", "export", "map", "evaluate", "pipeline", "properties", "cli"},
     "pyarrow": {"export"},
     "pyvis": {"map"},
+    "rdflib": {"export"},
     "rustworkx": {"map"},
     "spacy": {"extract"},
     "sqlite3": {"records", "store"},
     "trafilatura": {"readers"},
 }
 
-HEAVY = ("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow")
+HEAVY = ("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow", "rdflib")
 
 
 def room_of(module: Path) -> str:

@@ -8,7 +8,7 @@ import click
 
 from graphbuild.cli.terminal import talk
 from graphbuild.errors import UsageError
-from graphbuild.export import WRITERS
+from graphbuild.export import ENDINGS, WRITERS
 
 __all__ = ["export_command"]
 
@@ -36,7 +36,8 @@ def export_command(store: str, output: str, form: str | None) -> None:
     from graphbuild.ontology import load_ontology
     from graphbuild.store import Store
 
-    form = form or Path(output).suffix.lower().removeprefix(".")
+    ending = Path(output).suffix.lower().removeprefix(".")
+    form = form or ENDINGS.get(ending, ending)
     if form not in WRITERS:
         raise UsageError(f"{output}: its ending names no format; add --format ({', '.join(WRITERS)})")
     with Store(store) as opened:

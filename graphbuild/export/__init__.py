@@ -26,7 +26,7 @@ from graphbuild.ontology import Ontology
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["WRITERS", "ExportSummary", "export_graph", "load_writer"]
+__all__ = ["ENDINGS", "WRITERS", "ExportSummary", "export_graph", "load_writer"]
 
 #: Format -> the function that writes it; loaded when it is asked for.
 WRITERS = {
@@ -36,8 +36,12 @@ WRITERS = {
     "gexf": "graphbuild.export.gexf:write_gexf",
     "csv": "graphbuild.export.csv:write_csv",
     "parquet": "graphbuild.export.parquet:write_parquet",
+    "turtle": "graphbuild.export.turtle:write_turtle",
     "cypher": "graphbuild.export.cypher:write_cypher",
 }
+
+#: Endings of files that are called other than their format.
+ENDINGS = {"ttl": "turtle"}
 
 
 def load_writer(format: str) -> Writer:

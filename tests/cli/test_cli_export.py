@@ -35,6 +35,11 @@ def test_the_ending_of_the_file_tells_the_format(run: Run, store: Path, tmp_path
     assert nx.read_graphml(tmp_path / "news.graphml", force_multigraph=True).number_of_edges() == 2
 
 
+def test_turtle_files_end_in_ttl(run: Run, store: Path, tmp_path: Path) -> None:
+    assert run("export", store, "-o", "news.ttl").returncode == 0
+    assert (tmp_path / "news.ttl").read_text(encoding="utf-8").startswith("@prefix ")
+
+
 @pytest.mark.parametrize("form", WRITERS)
 def test_every_format_keeps_the_status(run: Run, store: Path, tmp_path: Path, form: str) -> None:
     done = run("export", store, "-o", f"out.{form}", "--format", form)

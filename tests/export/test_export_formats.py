@@ -1,4 +1,4 @@
-"""GEXF and Parquet give the graph back: parallel edges, status, evidence, whatever the text holds."""
+"""GEXF, Parquet and Turtle give the graph back: parallel edges, status, evidence, whatever the text holds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pyarrow.parquet
 import pytest
+import rdflib
 from builders import ACTORS, HOSTILE_NAME, HOSTILE_QUOTE, build_documents, build_graph, build_relations
 
 from graphbuild.errors import ExportError
@@ -88,7 +89,9 @@ def test_parquet_has_the_same_columns_without_a_relation(tmp_path: Path) -> None
     assert summary.notes == ("6 actors without a relation are left out",)
 
 
-@pytest.mark.parametrize(("format", "package", "extra"), [("parquet", "pyarrow", "parquet")])
+@pytest.mark.parametrize(
+    ("format", "package", "extra"), [("parquet", "pyarrow", "parquet"), ("turtle", "rdflib", "rdf")]
+)
 def test_a_missing_package_is_named_with_its_extra(
     format: str, package: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,3 +106,53 @@ def test_bytes_do_not_go_where_only_text_fits(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("sys.stdout", io.StringIO())
     with pytest.raises(ExportError, match="name a file"):
         _export(build_graph(), Path("-"), "parquet")
+
+
+OWN = rdflib.Namespace("urn:graphbuild:ontology:")
+
+
+def _turtle(graph: nx.MultiDiGraph, path: Path) -> rdflib.Graph:
+    _export(graph, path, "turtle")
+    return rdflib.Graph().parse(path, format="turtle")
+
+
+def test_turtle_gives_every_relation_back(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    back = _turtle(graph, tmp_path / "g.ttl")
+    assert len(set(back.subjects(rdflib.RDF.type, OWN.Relation))) == graph.number_of_edges()
+    for relation in build_relations():
+        node = rdflib.URIRef(f"urn:graphbuild:relation:{relation.id}")
+        ends = [back.value(back.value(node, end), OWN.id) for end in (rdflib.RDF.subject, rdflib.RDF.object)]
+        assert [str(end) for end in ends] == [relation.source, relation.target]
+        assert back.value(node, rdflib.RDF.predicate) == rdflib.URIRef(f"urn:graphbuild:type:{relation.type}")
+        assert str(back.value(node, OWN.status)) == relation.status
+        assert str(back.value(node, OWN.quote)) == _xml_text(relation.quote)
+        assert back.value(node, OWN.start).toPython() == relation.start
+        assert back.value(node, OWN.confidence).toPython() == relation.confidence
+        date = back.value(node, OWN.date)
+        assert (date and str(date)) == relation.date
+        assert str(back.value(back.value(node, OWN.document), OWN.id)) == relation.document
+    russia = rdflib.URIRef("urn:graphbuild:actor:country%3ARUS")
+    assert {str(kind) for kind in back.objects(russia, rdflib.RDF.type)} == {str(OWN.Actor), str(OWN.State)}
+    assert str(next(back.subjects(OWN.name, rdflib.Literal(HOSTILE_NAME)))) == "urn:graphbuild:actor:group%3Ahostile"
+
+
+def test_turtle_states_no_relation_as_a_plain_triple(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    back = _turtle(graph, tmp_path / "g.ttl")
+    assert not [predicate for predicate in back.predicates() if str(predicate).startswith("urn:graphbuild:type:")]
+
+
+def test_turtle_counts_mentions(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    back = _turtle(graph, tmp_path / "g.ttl")
+    counts = {
+        (str(back.value(back.value(node, OWN.actor), OWN.id)), str(back.value(back.value(node, OWN.document), OWN.id))):
+        back.value(node, OWN["count"]).toPython()
+        for node in back.subjects(rdflib.RDF.type, OWN.Mention)
+    }  # fmt: skip
+    assert counts == graph.graph["mentioned_in"]
+
+
+def test_turtle_is_the_same_every_time(tmp_path: Path) -> None:
+    relations = build_relations()
+    _export(build_graph(relations), tmp_path / "a.ttl", "turtle")
+    _export(build_graph(relations[::-1]), tmp_path / "b.ttl", "turtle")
+    assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
