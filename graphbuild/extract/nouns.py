@@ -128,7 +128,7 @@ class NounSlots:
         if lent and self.is_lent and self.carrier is not None:
             carrier = self.carrier
             lenders = clauses.agents(carrier) if clauses.is_passive(carrier) else clauses.subjects(carrier)
-            if any(self.actors.find(token) for token in lenders):
+            if not self.actors.implied(self.noun) or any(self.actors.find(token) for token in lenders):
                 return lenders
         return [self.noun] if self.actors.implied(self.noun) else []
 
