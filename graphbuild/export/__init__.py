@@ -37,6 +37,7 @@ WRITERS = {
     "csv": "graphbuild.export.csv:write_csv",
     "parquet": "graphbuild.export.parquet:write_parquet",
     "turtle": "graphbuild.export.turtle:write_turtle",
+    "ftm": "graphbuild.export.ftm:write_ftm",
     "cypher": "graphbuild.export.cypher:write_cypher",
 }
 
@@ -72,7 +73,7 @@ def export_graph(
         path: The file; ``-`` is standard output. An older file is replaced once the new one is whole.
         format: One of `WRITERS`.
         ontology: The relation types that may occur.
-        documents: The documents with their texts, for the formats that hold them (json, jsonl).
+        documents: The documents with their texts, for the formats that hold them (json, jsonl, ftm).
 
     Returns:
         What was written, and what could not be kept as it was.
