@@ -141,7 +141,7 @@ def _find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowl
                 spans[first, last] = label if spans.get((first, last)) != "TABLE" else f"TABLE {label}"
     covered = {token for first, last in spans for token in range(first, last + 1)}
     for token, tag in enumerate(sentence.tags):
-        if tag == "NNP" and token not in covered and knowledge.is_surname(sentence.words[token]):
+        if tag == "NNP" and token not in covered and _is_surname(sentence, token, knowledge):
             spans[token, token] = "SURNAME"
     chosen: list[tuple[int, int, str]] = []
     for (first, last), label in sorted(spans.items(), key=lambda item: _rank(item[0], item[1])):
@@ -154,6 +154,16 @@ def _find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowl
         )
         for first, last, label in sorted(chosen)
     ]  # fmt: skip
+
+
+def _is_surname(sentence: Sentence, token: int, knowledge: Knowledge) -> bool:
+    """Tell whether a word may be a surname of the tables: "May said", not "in May" or "5 May"."""
+    if sentence.words[token] == "May":
+        before = sentence.lower[token - 1] if token else ""
+        after = sentence.tags[token + 1] if token + 1 < len(sentence) else ""
+        if after == "CD" or before.isdigit() or before in ("in", "of", "since", "until", "by", "last", "early", "late"):
+            return False
+    return knowledge.is_surname(sentence.words[token])
 
 
 def _rank(span: tuple[int, int], label: str) -> tuple[int, int, int]:

@@ -91,6 +91,8 @@ class StatusReader:
 
     def _climb(self, token: int, head: int, dep: str, standing: Standing, presupposed: bool) -> None:
         """Let the word above change the status of what hangs on it, and note who speaks."""
+        if dep == "advcl" and self._is_close_gerund(token, head):
+            dep = "xcomp"  # "ruled out sending arms": parsers hang *sending* on the verb as an adverbial
         if dep not in _GOVERNED:
             return
         name = self._class_above(token, head, dep)
@@ -101,6 +103,12 @@ class StatusReader:
         if name == "allegation" and dep not in _CLAUSAL:
             return  # "claimed the attack", "charged with murder": frames of their own tell these
         standing.apply(_EFFECT.get(name, {}), head)
+
+    def _is_close_gerund(self, token: int, head: int) -> bool:
+        """Tell whether a gerund stands right behind its verb and the verb's particle."""
+        s = self.sentence
+        particles = s.dependents(head, "prt")
+        return s.tags[token] == "VBG" and bool(particles) and token == particles[-1] + 1
 
     def _class_above(self, token: int, head: int, dep: str) -> str | None:
         s, lexicon = self.sentence, self.lexicon
