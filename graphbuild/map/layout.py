@@ -34,6 +34,10 @@ _MARGIN = 1.0
 #: How near two strong actors, and two weak ones, may come.
 _NEAREST = 0.8
 _NEAREST_WEAK = 0.22
+#: A crowd of weak actors is pushed about only so often: it need not come to rest.
+_ROUNDS_WEAK = 5
+#: The neighbours of a cell, of two facing ones only one.
+_AHEAD = ((1, -1), (1, 0), (1, 1), (0, 1))
 #: Turns by this angle never fall on one another (the golden angle, as leaves stand on a stem).
 _TURN = math.pi * (3 - math.sqrt(5))
 #: Width to height of the whole: what a window leaves between the two panels.
@@ -93,7 +97,7 @@ def _surround(placed: Mapping[int, Point], neighbours: Neighbours) -> dict[int, 
             x, y = found[anchor]
             found[node] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
         border = reached
-    return dict(zip(found, _apart(list(found.values()), nearest=_NEAREST_WEAK), strict=True))
+    return dict(zip(found, _apart(list(found.values()), nearest=_NEAREST_WEAK, rounds=_ROUNDS_WEAK), strict=True))
 
 
 def _components(neighbours: Neighbours) -> list[list[int]]:
@@ -177,11 +181,14 @@ def _apart(points: list[Point], *, nearest: float, rounds: int = 40) -> list[Poi
             cells.setdefault((math.floor(x / nearest), math.floor(y / nearest)), []).append(i)
         quiet = True
         for (column, row), members in cells.items():
-            around = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((column + dx, row + dy), ())]
-            for i in members:
-                for j in around:
-                    if i < j and _push(moved, i, j, nearest):
+            around = [j for dx, dy in _AHEAD for j in cells.get((column + dx, row + dy), ())]
+            for place, i in enumerate(members):
+                x, y = moved[i]
+                for j in (*members[place + 1 :], *around):
+                    other = moved[j]
+                    if abs(other[0] - x) < nearest and abs(other[1] - y) < nearest and _push(moved, i, j, nearest):
                         quiet = False
+                        x, y = moved[i]
         if quiet:
             break
     return [(x, y) for x, y in moved]

@@ -1,12 +1,13 @@
 """The page: the rows of the map go in, one HTML file that needs no network comes out.
 
-`pyvis.network.Network` holds the nodes and edges and brings vis-network, the drawing library, which
-is put into the page as it is. The template, the script and the style are our own: pyvis's page needs
-a network and lets text run as script. Text from articles only ever stands in one block of JSON, and
-the page's policy (CSP) lets no script run but the two whose hashes it names.
+pyvis brings vis-network, the drawing library, which is put into the page as it is. The template, the
+script and the style are our own: pyvis's page needs a network and lets text run as script. Text from
+articles only ever stands in one block of JSON (`graphbuild.map.island`), and the page's policy (CSP)
+lets no script run but the two whose hashes it names.
 
->>> _island({"name": "</script>"})
-Markup('{"name":"\\\\u003c/script\\\\u003e"}')
+>>> import networkx
+>>> "default-src 'none'" in render(networkx.MultiDiGraph())
+True
 """
 
 from __future__ import annotations
@@ -14,24 +15,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from pyvis.edge import Edge
-from pyvis.network import Network
-from pyvis.node import Node
 
 from graphbuild.errors import ExportError
-from graphbuild.map.rows import KINDS, STATUS_STYLES, TITLE, Line, Proof, View
+from graphbuild.map.island import build_data, build_island
+from graphbuild.map.rows import TITLE, View
 from graphbuild.map.select import Selection
 from graphbuild.map.view import build_view
 from graphbuild.ontology import Ontology, load_ontology
@@ -39,26 +35,14 @@ from graphbuild.ontology import Ontology, load_ontology
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-__all__ = ["Page", "build_network", "render", "render_view", "write_map"]
+__all__ = ["Page", "render", "render_view", "write_map"]
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
-    "dom.js", "model.js", "search.js", "shapes.js", "theme.js", "canvas.js", "labels.js", "panel.js", "filters.js",
-    "table.js", "main.js",
+    "dom.js", "model.js", "search.js", "shapes.js", "theme.js", "lines.js", "nodes.js", "canvas.js",
+    "pointer.js", "labels.js", "panel.js", "filters.js", "table.js", "main.js",
 )  # fmt: skip
-
-#: Characters that could end a script block or a JavaScript line, as JSON escapes.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-
-#: What vis-network is told; positions come from us, so nothing is to be computed.
-_OPTIONS = {
-    "autoResize": True,
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "selectConnectedEdges": False, "tooltipDelay": 80, "zoomSpeed": 0.7},
-}
-
 
 class Page(str):
     """The page as text; a notebook shows it in place (in a frame of its own, so that styles do not mix)."""
@@ -154,7 +138,7 @@ def render_view(view: View) -> Page:
     page = environment.get_template("map.html").render(
         title=view.title,
         summary=view.summary,
-        data=_island(_page_data(view)),
+        data=build_island(build_data(view)),
         library=Markup(library),
         script=Markup(script),
         style=Markup(style),
@@ -162,78 +146,6 @@ def render_view(view: View) -> Page:
         style_hash=_hash(style),
     )
     return Page(page.encode("utf-8", "replace").decode("utf-8"))  # lone surrogates fit in no file
-
-
-def build_network(view: View) -> Network:
-    """Fill a pyvis network with the rows of a view.
-
-    Nodes and edges are appended rather than added by pyvis's methods, which look every end up in
-    a list: 20,000 actors would take minutes.
-    """
-    network = Network(directed=True)
-    network.options = _OPTIONS
-    for number, actor in enumerate(view.actors):
-        options = asdict(actor)
-        key = options.pop("id")
-        _, shape = KINDS.get(actor.kind, KINDS["organization"])
-        node = Node(number, shape, options.pop("name"), key=key)
-        node.options.update((name, value) for name, value in options.items() if value not in (None, ()))
-        network.nodes.append(node.options)
-        network.node_ids.append(number)
-        network.node_map[number] = node.options
-    for number, line in enumerate(view.lines):
-        network.edges.append(Edge(line.source, line.target, True, **_edge_options(number, line)).options)
-    return network
-
-
-def _edge_options(number: int, line: Line) -> dict[str, Any]:
-    head = STATUS_STYLES[line.status].arrow
-    options: dict[str, Any] = {
-        "id": number,
-        "family": line.family,
-        "status": line.status,
-        "arrows": {"to": head, "from": head} if line.mutual else {"to": head},
-    }
-    if line.dashes:
-        options["dashes"] = line.dashes
-    if line.bend:
-        options["bend"] = line.bend
-    return options
-
-
-def _page_data(view: View) -> dict[str, Any]:
-    nodes, edges, *_ = build_network(view).get_network_data()
-    return {
-        "title": view.title,
-        "summary": view.summary,
-        "top": view.top,
-        "theme": view.theme,
-        "focus": view.focus,
-        "actors": nodes,
-        "lines": edges,
-        "proofs": [_proof_row(proof) for proof in view.proofs],
-        "documents": view.documents,
-        "families": view.families,
-        "types": view.types,
-        "statuses": [{"name": name, **asdict(style)} for name, style in STATUS_STYLES.items()],
-        "kinds": [{"name": name, "label": label, "shape": shape} for name, (label, shape) in KINDS.items()],
-        "options": _OPTIONS,
-    }
-
-
-def _proof_row(proof: Proof) -> list[Any]:
-    """Write a relation without field names, which would be a third of the page; see ``model.js``."""
-    quote = [text if not role else [role, text] for text, role in proof.quote]
-    return [
-        proof.id, proof.line, proof.source, proof.target, proof.type, proof.date, proof.amount,
-        proof.speaker, proof.confidence, proof.document, quote,
-    ]  # fmt: skip
-
-
-def _island(data: Mapping[str, Any]) -> Markup:
-    """Write JSON that cannot end the block it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))
 
 
 def _library() -> str:

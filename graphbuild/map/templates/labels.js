@@ -3,6 +3,7 @@
 const LABEL = 13; // pixels
 const STRONG = 20; // no name hides one of this many nodes
 const ENOUGH = 300; // names; more cannot be read
+const TRIES = 900; // names that may seek a place
 
 const widths = new Map();
 
@@ -38,15 +39,17 @@ function nodeBox(id) {
 function drawLabels(ctx) {
   const unit = 1 / network.getScale();
   const taken = [];
-  const order = [...current.actors].sort((a, b) => isLit(b) - isLit(a) || a - b);
-  const obstacles = order.filter(isLit).slice(0, STRONG);
+  const box = viewBox();
+  const seen = drawingOrder.filter((id) => isInside(actors[id], box) && (isLit(id) || !isFocused())).reverse();
+  const order = seen.slice(0, TRIES);
+  const obstacles = order.slice(0, STRONG);
   taken.push(...obstacles.map(nodeBox));
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   for (const id of order) {
     if (taken.length > ENOUGH) break;
-    if (isLit(id) || !isFocused()) drawLabel(ctx, actors[id], taken, unit);
+    drawLabel(ctx, actors[id], taken, unit);
   }
 }
 

@@ -29,17 +29,18 @@ function onKey(event) {
 
 // A point on the drawing where a click meets this line, and no actor or other line that crosses it.
 function freeSpot(line) {
-  const { edgeType } = network.body.edges[line];
   const spots = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75].map((share) =>
-    network.canvasToDOM(edgeType.getPoint(share)),
+    network.canvasToDOM(pointAt(lines[line], share)),
   );
-  return spots.find((spot) => network.getNodeAt(spot) === undefined && lineAt(spot) === line) ?? spots[0];
+  const meets = ({ x, y }) =>
+    nodeAt({ x, y }) === undefined && [-1, 0, 1].every((off) => lineAt({ x: x + off, y: y + off }) === line);
+  return spots.find(meets) ?? spots[0];
 }
 
 // Where in the window a line or an actor (its name is enough) can be clicked.
 function locate({ line, actor }) {
   const number = actors.findIndex(({ key, label }) => actor === key || actor === label);
-  const { x, y } = line === undefined ? network.canvasToDOM(network.getPosition(number)) : freeSpot(line);
+  const { x, y } = line === undefined ? network.canvasToDOM(actors[number]) : freeSpot(line);
   const box = byId("canvas").getBoundingClientRect();
   return { x: box.left + x, y: box.top + y };
 }
@@ -48,8 +49,9 @@ function locate({ line, actor }) {
 function report() {
   return {
     actors: [...current.actors].map((id) => actors[id].key),
-    lines: lineSet.get().map(({ id, dashes }) => ({
-      id, dashes,
+    lines: [...current.lines.keys()].map((id) => ({
+      id,
+      dashes: statuses.get(lines[id].status).dashes.length > 0,
       source: actors[lines[id].from].key,
       target: actors[lines[id].to].key,
       family: lines[id].family,

@@ -1,21 +1,54 @@
 // What is known (from the JSON in the page), what the reader has chosen, and what follows from both.
 
 const data = JSON.parse(byId("data").textContent);
-const actors = data.actors;
-const lines = data.lines;
+// Rows have no field names, and nothing at their end that is empty or zero.
+const rows = ([columns, ...values]) =>
+  values.map((row, id) => Object.fromEntries([["id", id], ...columns.map((name, place) => [name, row[place] ?? null])]));
+
+const kinds = new Map(data.kinds.map((kind) => [kind.name, kind]));
+const statuses = new Map(data.statuses.map((status) => [status.name, status]));
+const actors = rows(data.actors).map((row) => ({
+  ...row,
+  mentions: row.mentions ?? 0,
+  relations: row.relations ?? 0,
+  x: row.x ?? 0,
+  y: row.y ?? 0,
+  shape: (kinds.get(row.kind) ?? kinds.get("organization")).shape,
+}));
+const lines = rows(data.lines).map((row) => ({
+  ...row,
+  from: row.from ?? 0,
+  to: row.to ?? 0,
+  family: data.families[row.family ?? 0].name,
+  status: data.statuses[row.status ?? 0].name,
+  mutual: row.mutual === 1,
+  bend: row.bend ?? 0,
+}));
 const documents = data.documents;
 const families = new Map(data.families.map((family, place) => [family.name, { ...family, place }]));
 const types = new Map(data.types.map((type) => [`${type.family}/${type.name}`, type]));
-const statuses = new Map(data.statuses.map((status) => [status.name, status]));
-const kinds = new Map(data.kinds.map((kind) => [kind.name, kind]));
 
-const proofs = data.proofs.map(
-  ([id, line, source, target, type, date, amount, speaker, confidence, document, quote]) => ({
-    id, line, source, target, type, date, amount, speaker, confidence, document, quote,
-    key: `${lines[line].family}/${type}`,
-    status: lines[line].status,
-  }),
-);
+// A relation runs as its line does, or (where both act together) the other way.
+const proofs = data.proofs.map(([id, line, turned, type, date, amount, speaker, confidence, document, quote, marks]) => ({
+  id, line, date, amount, speaker, confidence, document, quote, marks,
+  source: turned ? lines[line].to : lines[line].from,
+  target: turned ? lines[line].from : lines[line].to,
+  key: `${lines[line].family}/${data.types[type].name}`,
+  status: lines[line].status,
+}));
+
+// The text of a quote, cut at its marks: [text, role], role being empty between them.
+function quotePieces({ quote, marks }) {
+  const text = data.quotes[quote];
+  const pieces = [];
+  let at = 0;
+  for (let i = 0; i < marks.length; i += 3) {
+    const [role, start, length] = marks.slice(i, i + 3);
+    pieces.push([text.slice(at, start), ""], [text.slice(start, start + length), data.roles[role]]);
+    at = start + length;
+  }
+  return [...pieces, [text.slice(at), ""]].filter(([piece]) => piece);
+}
 
 const acting = actors.filter((actor) => actor.relations > 0).length;
 

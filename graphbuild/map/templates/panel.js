@@ -73,7 +73,7 @@ function startPanel() {
 function actorPanel(id) {
   const actor = actors[id];
   const items = actorProofs(id);
-  const both = (proof) => Object.keys(lines[proof.line].arrows).length === 2;
+  const both = (proof) => lines[proof.line].mutual;
   return [
     closeButton(),
     el("h2", { dir: "auto" }, actor.label),
@@ -165,14 +165,13 @@ function proofCard(proof) {
       " ",
       el("span", { dir: "auto" }, actors[proof.target].label),
     ),
-    el("blockquote", { dir: "auto" }, proof.quote.map(quotePiece)),
+    el("blockquote", { dir: "auto" }, quotePieces(proof).map(quotePiece)),
     factList(proof),
     origin(documents[proof.document]),
   );
 }
 
-const quotePiece = (piece) =>
-  typeof piece === "string" ? piece : el("mark", { class: piece[0] }, piece[1]);
+const quotePiece = ([text, role]) => (role ? el("mark", { class: role }, text) : text);
 
 function factList(proof) {
   const facts = [

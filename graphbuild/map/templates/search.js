@@ -26,7 +26,7 @@ function findActors(query) {
     const grades = names[actor.id].map((name) => grade(name, words)).filter((found) => found >= 0);
     if (grades.length) hits.push({ actor, grade: Math.min(...grades) });
   }
-  return hits.sort((a, b) => a.grade - b.grade || a.actor.rank - b.actor.rank).slice(0, 8);
+  return hits.sort((a, b) => a.grade - b.grade || a.actor.id - b.actor.id).slice(0, 8);
 }
 
 function describeActor(actor) {

@@ -25,12 +25,12 @@ function outline(shape, radius) {
   });
 }
 
-function trace(ctx, shape, x, y, radius) {
-  const points = outline(shape, radius);
-  ctx.beginPath();
-  if (points === null) ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  else points.forEach(([dx, dy]) => ctx.lineTo(x + dx, y + dy));
-  ctx.closePath();
+function addShape(path, shape, x, y, radius) {
+  const points = outline(shape, radius) ?? [[radius, 0]];
+  path.moveTo(x + points[0][0], y + points[0][1]);
+  if (points.length === 1) path.arc(x, y, radius, 0, 2 * Math.PI);
+  else points.slice(1).forEach(([dx, dy]) => path.lineTo(x + dx, y + dy));
+  path.closePath();
 }
 
 // Mix two colours #rrggbb; share is how much of the second.

@@ -15,7 +15,7 @@ const COLUMNS = [
 const sorting = { column: 4, down: false, rows: PAGE };
 
 function quoteText(proof) {
-  const text = proof.quote.map((piece) => (typeof piece === "string" ? piece : piece[1])).join("");
+  const text = data.quotes[proof.quote];
   return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }
 
