@@ -18,6 +18,7 @@ from graphbuild.extract.casting import cast_document
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.deeds import DeedMemory
 from graphbuild.extract.derived import derive
+from graphbuild.extract.genre import is_sport
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 from graphbuild.extract.relations import Found, Rejected, find_relations
@@ -91,6 +92,9 @@ class Extractor:
             told, refused = find_relations(
                 matches, actors, status, kinds=kinds, ontology=self.ontology, countries=countries, beside=self.beside
             )
+            if told and is_sport(sentence.text(0, len(sentence) - 1)):
+                refused.extend(Rejected("a report on sport", relation.match) for relation in told)
+                told = []
             self.deeds.remember(told)
             told.extend(derive(tuple(told), sentence, self.ontology, self.derived))
             if on_sentence is not None:
