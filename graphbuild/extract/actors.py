@@ -9,7 +9,7 @@ stands in it: "condemned Iran's nuclear test" is Iran, "dozens of protesters" th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from graphbuild.extract.clauses import Clauses
@@ -76,17 +76,19 @@ class SentenceActors:
         sentence: The sentence.
         clauses: Its clauses.
         mentions: Its mentions.
+        deeds: Lemmas of nouns that name hostile deeds: an invasion *of* somebody is not somebody's.
         whole: Let every token of a mention stand for it, not only its head (for spans that were
             marked by somebody else, whose heads a parser may see elsewhere).
     """
 
     def __init__(
-        self, sentence: Sentence, clauses: Clauses, mentions: Sequence[SpanMention], *, whole: bool = False
+        self, sentence: Sentence, clauses: Clauses, mentions: Sequence[SpanMention], *, deeds: Collection[str] = (), whole: bool = False
     ) -> None:
         self.sentence = sentence
         self.clauses = clauses
         self.mentions = mentions
         self.whole = whole
+        self.deeds = deeds
         self._at: dict[int, SpanMention] = {}
         self._nested: dict[int, SpanMention] = {}
         for mention in mentions:
@@ -163,13 +165,17 @@ class SentenceActors:
         if len(anchors) > 1:
             by_prep.extend(clauses.objects_of([anchors[1]], preps) for preps in _OWNING_PREPS)
         modifiers = [child for child in s.dependents(token, "compound", "amod", "nmod") if child in self._at]
+        if s.lemmas[token] in self.deeds:
+            return [s.dependents(token, "poss"), modifiers, by_prep[0], by_prep[2], self._makers(token)]
         owners = [s.dependents(token, "poss"), s.dependents(token, "appos"), modifiers, *by_prep]
         if s.lemmas[token] in _MEASURES or s.pos[token] in ("NUM", "DET"):
             owners.insert(0, by_prep[1])
-        doers = [
-            agent for clause in s.dependents(token, "acl", "relcl") for agent in clauses.agents(clause)
-        ]  # "a plan drawn up by Riga"
-        return [*owners, doers]
+        return [*owners, self._makers(token)]
+
+    def _makers(self, token: int) -> list[int]:
+        """Return who made what a noun names: "a plan drawn up by Riga"."""
+        clauses = self.sentence.dependents(token, "acl", "relcl")
+        return [agent for clause in clauses for agent in self.clauses.agents(clause)]
 
     def _following(self, token: int) -> list[int]:
         """Return the preposition right behind an object that the parser hung on the verb.

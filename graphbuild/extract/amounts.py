@@ -26,7 +26,8 @@ _WORDS = {
     "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "russian rouble": "RUB", "hryvnia": "UAH",
     "swiss franc": "CHF", "rupee": "INR", "lira": "TRY", "shekel": "ILS", "zloty": "PLN", "forint": "HUF",
     "rand": "ZAR", "naira": "NGN", "australian dollar": "AUD", "canadian dollar": "CAD", "krona": "SEK",
-    "swedish krona": "SEK", "kronor": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "rial": "IRR", "riyal": "SAR",
+    "swedish krona": "SEK", "kronor": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "rial": "IRR",
+    "riyal": "SAR",
     "dirham": "AED", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "won": "KRW", "tenge": "KZT",
 }  # fmt: skip
 _CODES = "USD EUR GBP JPY CNY RUB UAH CHF INR TRY ILS PLN HUF ZAR NGN AUD CAD NZD SEK NOK DKK SAR AED KRW BRL"

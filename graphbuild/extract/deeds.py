@@ -27,11 +27,11 @@ _CERTAINTY = 0.7
 
 
 class DeedMemory:
-    """Remembers who did the last hostile deed of a document."""
+    """Remembers who did the last hostile deed of a document; ``nouns`` are lemmas that name such deeds."""
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._nouns = frozenset(
+        self.nouns = frozenset(
             predicate
             for frame in ontology.frames()
             if frame.category == "nouns" and ontology[frame.type].quad == _HOSTILE
@@ -58,7 +58,7 @@ class DeedMemory:
         return [
             SpanMention(token, token, token, (self._doer,), "implied", certainty=_CERTAINTY)
             for token, lemma in enumerate(sentence.lemmas)
-            if lemma in self._nouns
+            if lemma in self.nouns
             and sentence.pos[token] == "NOUN"
             and any(sentence.lower[child] in _POINTING for child in sentence.dependents(token, "det"))
             and not actors.find(token)
