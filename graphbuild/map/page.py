@@ -40,8 +40,8 @@ __all__ = ["Page", "render", "render_view", "write_map"]
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
-    "dom.js", "model.js", "search.js", "shapes.js", "theme.js", "lines.js", "nodes.js", "canvas.js",
-    "pointer.js", "labels.js", "panel.js", "filters.js", "table.js", "main.js",
+    "dom.js", "model.js", "facets.js", "search.js", "shapes.js", "theme.js", "lines.js", "nodes.js", "canvas.js",
+    "pointer.js", "labels.js", "panel.js", "filters.js", "time.js", "table.js", "address.js", "main.js",
 )  # fmt: skip
 
 class Page(str):

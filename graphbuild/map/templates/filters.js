@@ -1,4 +1,4 @@
-// The legend, which is the filter: families with their types, statuses, how many actors, kinds.
+// The legend, which is the filter: families with their types, and statuses; the rest is in facets.js.
 
 const typeCounts = countBy(proofs, (proof) => proof.key);
 const statusCounts = countBy(proofs, (proof) => proof.status);
@@ -93,25 +93,6 @@ function statusFilter(status) {
   });
 }
 
-function kindLegend() {
-  const counts = countBy(actors.filter((actor) => actor.relations), (actor) => actor.kind);
-  return [...kinds.values()]
-    .filter((kind) => counts.has(kind.name))
-    .map((kind) => el("li", {}, shapeSample(kind.shape), el("span", { class: "name" }, kind.label), el("span", { class: "count" }, counts.get(kind.name).toLocaleString("en"))));
-}
-
-function actorSlider() {
-  const text = el("output", { for: "top" });
-  const range = el("input", {
-    type: "range", id: "top", min: Math.min(5, acting), max: acting, value: state.top,
-    oninput: () => update({ top: Number(range.value) }),
-  });
-  const show = () => (text.textContent = `${Math.min(state.top, acting).toLocaleString("en")} of ${acting.toLocaleString("en")}`);
-  listeners.push(show);
-  show();
-  return el("div", { class: "slider" }, el("label", { for: "top" }, "The strongest"), text, range);
-}
-
 function loneBox() {
   const lone = actors.length - acting;
   if (!lone) return null;
@@ -123,21 +104,28 @@ function loneBox() {
 function resetButton() {
   const reset = el(
     "button",
-    { type: "button", class: "reset", onclick: () => update({ hiddenTypes: new Set(), hiddenStatuses: new Set() }) },
+    { type: "button", class: "reset", onclick: () => update(FILTERS) },
     "Show all",
   );
-  const show = () => (reset.hidden = !state.hiddenTypes.size && !state.hiddenStatuses.size);
+  const show = () => (reset.hidden = !isFiltered());
   listeners.push(show);
   show();
   return reset;
 }
+
+const actorSlider = () =>
+  slider({
+    id: "top", label: "The strongest", field: "top", min: Math.min(5, acting), max: acting, step: 1,
+    say: (value) => `${Math.min(value, acting).toLocaleString("en")} of ${acting.toLocaleString("en")}`,
+  });
 
 function setUpFilters() {
   const used = data.statuses.filter((status) => statusCounts.has(status.name));
   const content = [
     el("section", {}, el("h2", {}, "What is done", resetButton()), data.families.map(familyFilter).flat()),
     el("section", {}, el("h2", {}, "How sure the text is"), used.map(statusFilter)),
-    el("section", {}, el("h2", {}, "Actors"), acting > 5 && actorSlider(), loneBox(), el("ul", { class: "kinds" }, kindLegend())),
+    el("section", {}, el("h2", {}, "Actors"), acting > 5 && actorSlider(), loneBox(), kindFilters(), folded("Countries", countryFilters())),
+    tellingSection(),
   ];
   byId("filters").replaceChildren(...(proofs.length ? content : []));
   byId("show-filters").addEventListener("click", () => {

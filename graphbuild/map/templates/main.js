@@ -66,15 +66,20 @@ function report() {
 }
 
 function setUp() {
+  update(readAddress(location.hash));
   setUpTheme();
   setUpCanvas();
   setUpFilters();
+  setUpTime();
   setUpSearch();
+  setUpAddress();
   listeners.push(drawMap, drawPanel, showView, drawTable);
   byId("show-map").addEventListener("click", () => update({ view: "map" }));
   byId("show-table").addEventListener("click", () => update({ view: "table" }));
   document.addEventListener("keydown", onKey);
   drawPanel();
+  showView();
+  drawTable();
   window.graphbuild = Object.freeze({ state: report, locate });
 }
 

@@ -35,7 +35,15 @@ const proofs = data.proofs.map(([id, line, turned, type, date, amount, speaker, 
   target: turned ? lines[line].from : lines[line].to,
   key: `${lines[line].family}/${data.types[type].name}`,
   status: lines[line].status,
+  day: date ?? data.documents[document].published, // of the relation, or else of its article
 }));
+
+// How many articles tell of each line.
+const articlesOf = new Map();
+for (const key of new Set(proofs.map(({ line, document }) => `${line} ${document}`))) {
+  const line = parseInt(key, 10);
+  articlesOf.set(line, (articlesOf.get(line) ?? 0) + 1);
+}
 
 // The text of a quote, cut at its marks: [text, role], role being empty between them.
 function quotePieces({ quote, marks }) {
@@ -57,6 +65,13 @@ const state = {
   lone: false,
   hiddenTypes: new Set(), // keys "FAMILY/TYPE"
   hiddenStatuses: new Set(),
+  hiddenKinds: new Set(),
+  hiddenCountries: new Set(), // "" for none
+  hiddenOutlets: new Set(),
+  confidence: 0, // at least
+  documents: 1, // so many articles for a line, at least
+  since: null, // days, months or years, both included
+  until: null,
   actor: data.focus, // the actor in focus
   pair: null, // [actor, actor] whose evidence is open
   line: null, // the line that was clicked
@@ -73,7 +88,29 @@ function update(changes) {
   for (const listener of listeners) listener(changes);
 }
 
-const isVisible = (proof) => !state.hiddenTypes.has(proof.key) && !state.hiddenStatuses.has(proof.status);
+// Whether a date, perhaps of reduced precision, can lie in the time chosen.
+function isInTime(day) {
+  const { since, until } = state;
+  if (since === null && until === null) return true;
+  if (!day) return false;
+  return (since === null || day >= since.slice(0, day.length)) && (until === null || day.slice(0, until.length) <= until);
+}
+
+// A relation of two countries stays while one of them does; a hidden kind takes all its relations away.
+function isVisible(proof, { ever = false } = {}) {
+  const [source, target] = [actors[proof.source], actors[proof.target]];
+  return (
+    !state.hiddenTypes.has(proof.key) &&
+    !state.hiddenStatuses.has(proof.status) &&
+    !state.hiddenKinds.has(source.kind) &&
+    !state.hiddenKinds.has(target.kind) &&
+    !(state.hiddenCountries.has(source.country ?? "") && state.hiddenCountries.has(target.country ?? "")) &&
+    !state.hiddenOutlets.has(documents[proof.document].source ?? "") &&
+    proof.confidence >= state.confidence &&
+    articlesOf.get(proof.line) >= state.documents &&
+    (ever || isInTime(proof.day))
+  );
+}
 
 // Only what is asserted may look like a fact.
 const isFact = ({ status }) => status === "asserted";
