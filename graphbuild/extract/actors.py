@@ -82,7 +82,13 @@ class SentenceActors:
     """
 
     def __init__(
-        self, sentence: Sentence, clauses: Clauses, mentions: Sequence[SpanMention], *, deeds: Collection[str] = (), whole: bool = False
+        self,
+        sentence: Sentence,
+        clauses: Clauses,
+        mentions: Sequence[SpanMention],
+        *,
+        deeds: Collection[str] = (),
+        whole: bool = False,
     ) -> None:
         self.sentence = sentence
         self.clauses = clauses

@@ -45,6 +45,10 @@ _NO_ACTORS = frozenset(
     "camp church mosque hospital temple market store shop factory vessel ship boat plane aircraft jet train "
     "demonstration protest rally rebellion revolt uprising insurgency presidency exile business".split()
 )
+_DETERMINERS = frozenset({"the", "a", "an"})
+#: Labels of names that a description may be said of.
+_BEARERS = frozenset({"PERSON", "TABLE", "ORG", "SURNAME"})
+_OFFICES = frozenset({"secretary", "minister", "head", "chief", "undersecretary"})
 _PLACE_PREPS = frozenset("in at near from outside around throughout across through".split())
 
 
@@ -92,13 +96,12 @@ def find_candidates(sentence: Sentence, entities: Sequence[Entity], knowledge: K
     """Find every span that may stand for an actor, in the order of their heads."""
     names = _find_names(sentence, entities, knowledge)
     taken = {token for name in names for token in range(name.first, name.last + 1)}
-    heads = {name.head for name in names}
     descriptions = []
     for token in range(len(sentence)):
         if token not in taken and _describes(sentence, token, knowledge):
             if sentence.deps[token] in ("compound", "nmod", "amod"):
                 continue  # a title ("President X", see `_title`) or a mere modifier ("government loan")
-            descriptions.append(_describe(sentence, token, heads))
+            descriptions.append(_describe(sentence, token, names))
     inside = {
         token: description for description in descriptions for token in range(description.first, description.last + 1)
     }
@@ -232,30 +235,58 @@ def _describes(sentence: Sentence, token: int, knowledge: Knowledge) -> bool:
     if sentence.pos[token] not in ("NOUN", "PROPN"):
         return False
     lemma, lower = sentence.lemmas[token], sentence.lower[token]
-    if lemma in _NO_ACTORS:
+    if lemma in _NO_ACTORS or _is_part_of_phrase(sentence, token):
         return False
     if lower in _PLURAL_ANAPHORS or any(lemma in nouns for nouns in ANAPHORIC_NOUNS.values()):
         return True
     return knowledge.role(lower) is not None or knowledge.role(lemma) is not None
 
 
-def _describe(sentence: Sentence, token: int, name_heads: set[int]) -> Candidate:
+def _is_part_of_phrase(sentence: Sentence, token: int) -> bool:
+    """Tell whether a noun only helps to name an office or an act: "secretary of state", "the use of force"."""
+    lower = sentence.lower
+    if lower[token] == "force":
+        return not sentence.dependents(token, "amod", "compound", "poss", "nmod")
+    if lower[token] in ("state", "staff", "government"):
+        return token > 1 and lower[token - 1] == "of" and sentence.lemmas[token - 2] in _OFFICES
+    return lower[token] == "chief" and token > 1 and lower[token - 2 : token] == ["in", "-"]
+
+
+def _describe(sentence: Sentence, token: int, names: Sequence[Candidate]) -> Candidate:
+    name_heads = {name.head for name in names}
     named = next((c for c in sentence.dependents(token, "appos") if c in name_heads), None)
     if named is None and sentence.deps[token] == "appos" and sentence.heads[token] in name_heads:
         named = sentence.heads[token]
     if named is None and sentence.tags[token] == "NN" and not sentence.dependents(token, "det", "poss"):
         # "U.S. senator and former candidate X": one person with two titles
         named = next((c for c in sentence.dependents(token, "conj") if c in name_heads), None)
+    first = _left_edge(sentence, token)
     extended = token
     for prep in sentence.dependents(token, "prep"):
         if sentence.lower[prep] in ("of", "in", "for", "from", "to") and prep == extended + 1:
             objects = sentence.dependents(prep, "pobj")
             if objects and objects[0] in name_heads:
                 extended = objects[0]
+    if named is None:
+        named = _named_by_commas(sentence, first, extended, names)
     return Candidate(
-        _left_edge(sentence, token), token, token, "description",
+        first, token, token, "description",
         place=_is_place(sentence, token), named=named, extended=extended,
     )  # fmt: skip
+
+
+def _named_by_commas(sentence: Sentence, first: int, last: int, names: Sequence[Candidate]) -> int | None:
+    """Find the name that a description stands beside: "Chissano, the Mozambican leader," wherever it hangs."""
+    lower = sentence.lower
+    if lower[first] not in _DETERMINERS:
+        return None
+    closed = last + 1 < len(sentence) and lower[last + 1] in (",", ".", "-", "\u2014", "\u2013", "who", "turned")
+    for name in names:
+        if name.label in _BEARERS and closed and name.last == first - 2 and lower[first - 1] == ",":
+            return name.head
+        if name.label in _BEARERS and name.first == last + 2 and lower[last + 1] == "," and not name.title:
+            return name.head
+    return None
 
 
 def _left_edge(sentence: Sentence, token: int) -> int:

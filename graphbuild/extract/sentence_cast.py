@@ -27,6 +27,7 @@ _DEFINITE = frozenset("the this that these those his her its their both another 
 _DELEGATES = frozenset({"representative", "delegation", "delegate", "negotiator", "diplomat", "ambassador", "envoy"})
 #: PLOVER sectors whose titles imply a state: "President Biden", "General Gantz", "Senator Clinton".
 _PUBLIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+_BECOMING = frozenset({"become", "elect", "appoint", "name", "remain", "nominate"})
 #: Events that a crowd makes, whether or not it is named.
 _CROWD_EVENTS = dict.fromkeys(("protest", "demonstration", "rally"), "protesters")
 _CERTAINTY = {"name": 1.0, "description": 0.9, "pronoun": 0.83}
@@ -180,6 +181,8 @@ class SentenceCaster:
         s = self.sentence
         if candidate.named is not None:
             return self.resolved.get(candidate.named, ())
+        if self._is_prospective(candidate):
+            return ()
         lower, lemma = s.lower[candidate.head], s.lemmas[candidate.head]
         determiners = {s.lower[c] for c in s.dependents(candidate.head, "det", "poss")}
         definite = bool(determiners & _DEFINITE)
@@ -197,6 +200,14 @@ class SentenceCaster:
             if actor is not None and actor not in found:
                 found.append(actor)
         return tuple(found)
+
+    def _is_prospective(self, candidate: Candidate) -> bool:
+        """Tell whether a description is what somebody becomes, so that no holder of the day is meant."""
+        s, head = self.sentence, candidate.head
+        above = s.heads[head]
+        if s.deps[head] in ("attr", "oprd", "dobj"):
+            return s.lemmas[above] in _BECOMING
+        return s.deps[head] == "pobj" and s.lower[above] == "as"
 
     def _each_nationality(self, candidate: Candidate, phrase: str) -> list[str]:
         """Say a description once for each nationality joined in it: "Canadian and British envoys" is two."""
