@@ -20,6 +20,7 @@ from graphbuild.ontology.lexicon import Derived
 
 __all__ = ["derive"]
 
+_AHEAD = frozenset({"promised", "hypothetical"})
 _FRIENDLY = frozenset({"verbal cooperation", "material cooperation"})
 #: What follows is a little less sure than what it follows from.
 _FACTOR = 0.9
@@ -34,8 +35,10 @@ def derive(found: Iterable[Found], sentence: Sentence, ontology: Ontology, deriv
         friendly = ontology[relation.type].quad in _FRIENDLY
         words = [_phrases(sentence, token) for token in relation.standing.decisive]
         case = None
-        if relation.status == "promised" and any(phrases & derived.binding for phrases in words):
-            case = derived.promise if friendly else derived.threat
+        if friendly and relation.status == "promised" and any(phrases & derived.binding for phrases in words):
+            case = derived.promise
+        elif not friendly and relation.status in _AHEAD and any(phrases & derived.threatening for phrases in words):
+            case = derived.threat
         elif relation.status == "negated" and friendly and any(phrases & derived.refusing for phrases in words):
             case = derived.refusal
         if case is not None:

@@ -105,14 +105,15 @@ class Derived:
     refusal: str
     refusing: frozenset[str]
     binding: frozenset[str]
+    threatening: frozenset[str]
 
 
 @cache
 def load_derived() -> Derived:
     """Load the types that follow from how a deed stands (once a process)."""
     block = _load("derived.yaml")
-    words = {key: frozenset(block.pop(key)) for key in ("refusing", "binding")}
-    return Derived(**block, refusing=words["refusing"], binding=words["binding"])
+    words = {key: frozenset(block.pop(key)) for key in ("refusing", "binding", "threatening")}
+    return Derived(**block, refusing=words["refusing"], binding=words["binding"], threatening=words["threatening"])
 
 
 @cache
