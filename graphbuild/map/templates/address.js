@@ -46,6 +46,8 @@ const PARTS = [
   plain("view", oneOf(["map", "table"])),
   plain("theme", oneOf(["auto", "light", "dark"])),
   actorsOf("actor"),
+  plain("hops", (text) => ({ 1: 1, 2: 2, 3: 3 })[text]),
+  actorsOf("path"),
   actorsOf("pair"),
   plain("line", number(0, lines.length - 1)),
   plain("top", number(1, Math.max(1, acting))),

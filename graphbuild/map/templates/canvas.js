@@ -5,30 +5,22 @@ const SLOW = 20; // ms; a picture that takes longer is moved as it is, and paint
 const REST = 140; // ms
 
 let network = null;
-let neighbours = new Set();
 let drawingOrder = []; // the actors shown, the weakest first
 let hovered = {}; // {actor} or {line} under the pointer
 const picture = { canvas: document.createElement("canvas"), place: null, cost: 0, stale: true, timer: 0 };
 
-const isFocused = () => state.actor !== null || state.pair !== null;
+const isFocused = () => state.actor !== null || state.path !== null || state.pair !== null;
 
 function isLit(actor) {
   if (state.pair) return state.pair.includes(actor);
-  return state.actor === null || actor === state.actor || neighbours.has(actor);
+  if (state.path) return (current.way ?? state.path).includes(actor);
+  return current.near === null || current.near.has(actor);
 }
 
 function isLineLit(line) {
   if (state.pair) return isBetween(line, state.pair);
-  return state.actor === null || touches(line, state.actor);
-}
-
-function findNeighbours() {
-  neighbours = new Set();
-  if (state.actor === null) return;
-  for (const id of current.lines.keys()) {
-    const line = lines[id];
-    if (touches(line, state.actor)) neighbours.add(line.from).add(line.to);
-  }
+  if (state.path) return current.way !== null && stepsOf(current.way).some((pair) => isBetween(line, pair));
+  return current.near === null || isNear(line, current.near);
 }
 
 const isMoved = (ctx) => {
@@ -86,7 +78,6 @@ function repaint() {
 }
 
 function drawMap() {
-  findNeighbours();
   drawingOrder = [...current.actors].sort((a, b) => b - a);
   batchLines();
   const empty = current.actors.size === 0;

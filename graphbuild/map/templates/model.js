@@ -73,6 +73,8 @@ const state = {
   since: null, // days, months or years, both included
   until: null,
   actor: data.focus, // the actor in focus
+  hops: 1, // how many steps from it are lit
+  path: null, // [actor, actor] whose shortest way is shown
   pair: null, // [actor, actor] whose evidence is open
   line: null, // the line that was clicked
   view: "map",
@@ -117,25 +119,31 @@ const isFact = ({ status }) => status === "asserted";
 
 const isBetween = (line, [a, b]) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
 
+// A line of the last step but one, or nearer.
+const isNear = (line, near) =>
+  near !== null && near.has(line.from) && near.has(line.to) && Math.min(near.get(line.from), near.get(line.to)) < state.hops;
+
 const touches = (line, actor) => line.from === actor || line.to === actor;
 
-// The proofs, lines and actors that stand on the map now.
+// The proofs, lines and actors that stand on the map now; with those near the actor in focus (and how
+// many steps away), and the way between two.
 function choose() {
-  const open = state.pair ?? (state.actor === null ? [] : [state.actor]);
+  const visible = proofs.filter((proof) => isVisible(proof));
+  const shown = countBy(visible, (proof) => proof.line);
+  const near = state.actor === null ? null : actorsNear(state.actor, state.hops, shown);
+  const way = state.path && shortestWay(state.path, shown);
+  const open = [state.pair ?? [], state.path ?? [], way ?? [], state.actor ?? []].flat();
+  const steps = way ? stepsOf(way) : [];
   const isDrawn = (line) =>
     (line.from < state.top && line.to < state.top) ||
-    (state.actor !== null && touches(line, state.actor)) ||
-    (state.pair !== null && isBetween(line, state.pair));
-  const chosen = { proofs: [], lines: new Map(), actors: new Set(open) };
-  for (const proof of proofs) {
-    const line = lines[proof.line];
-    if (!isVisible(proof) || !isDrawn(line)) continue;
-    chosen.proofs.push(proof);
-    chosen.lines.set(proof.line, (chosen.lines.get(proof.line) ?? 0) + 1);
-    chosen.actors.add(line.from).add(line.to);
-  }
-  if (state.lone) for (const actor of actors) if (!actor.relations) chosen.actors.add(actor.id);
-  return chosen;
+    isNear(line, near) ||
+    (state.pair !== null && isBetween(line, state.pair)) ||
+    steps.some((pair) => isBetween(line, pair));
+  const drawn = new Map([...shown].filter(([id]) => isDrawn(lines[id])));
+  const chosen = new Set(open);
+  for (const id of drawn.keys()) chosen.add(lines[id].from).add(lines[id].to);
+  if (state.lone) for (const actor of actors) if (!actor.relations) chosen.add(actor.id);
+  return { proofs: visible.filter((proof) => drawn.has(proof.line)), lines: drawn, actors: chosen, near, way };
 }
 
 let current = choose();

@@ -10,7 +10,7 @@ const pixelRadius = (actor) => (6.5 + 11 * Math.sqrt(actor.relations / strongest
 // Nodes grow slower than the map when one zooms in, and shrink slower when one zooms out.
 const worldRadius = (actor) => pixelRadius(actor) / network.getScale() ** 0.65;
 
-const isMarked = (id) => id === state.actor || Boolean(state.pair?.includes(id));
+const isMarked = (id) => [state.actor, ...(state.pair ?? state.path ?? [])].includes(id);
 
 // The weakest first, so that the strongest lie on top; many alike in one stroke where there are many.
 function paintNodes(ctx) {

@@ -1,8 +1,8 @@
 // The panel on the right: how to start, an actor's profile, and (the heart) the evidence of a line.
 
 function openActor(actor, { move = true } = {}) {
-  update({ actor, pair: null, line: null, view: "map" });
-  if (move) fitMap([actor, ...neighbours]);
+  update({ actor, path: null, pair: null, line: null, view: "map" });
+  if (move) fitMap([...current.near.keys()]);
 }
 
 function openLine(line) {
@@ -14,9 +14,10 @@ function openPair(pair) {
   fitMap(pair, { nearest: 1 });
 }
 
-// One step back: from evidence to the actor it came from, from there to the start.
+// One step back: from evidence to the way or the actor it came from, from there to the start.
 function closePanel() {
   if (state.pair) update({ pair: null, line: null });
+  else if (state.path) update({ path: null });
   else if (state.actor !== null) update({ actor: null });
 }
 
@@ -80,6 +81,12 @@ function actorPanel(id) {
     el("p", { class: "lead" }, [describeActor(actor), actor.sector].filter(Boolean).join(" · ")),
     actor.aliases && el("p", { class: "aliases", dir: "auto" }, `Also: ${actor.aliases.join(", ")}`),
     el("p", { class: "aliases" }, `${plural(items.length, "relation")}, named ${plural(actor.mentions, "time")}`),
+    el(
+      "div",
+      { class: "reach" },
+      hopsControl(),
+      el("button", { type: "button", class: "link", onclick: () => seekWay(id) }, "Way to another actor"),
+    ),
     dealings("Acts on", items.filter((proof) => proof.source === id && !both(proof)), id),
     dealings("Is acted on by", items.filter((proof) => proof.target === id && !both(proof)), id),
     dealings("Together with", items.filter(both), id),
@@ -192,10 +199,16 @@ function origin(document) {
   return el("p", { class: "origin" }, url ? el("a", link, title) : el("cite", { dir: "auto" }, title), el("span", {}, where));
 }
 
+function openPanel() {
+  if (state.pair) return pairPanel(state.pair);
+  if (state.path) return wayPanel(state.path);
+  return state.actor === null ? startPanel() : actorPanel(state.actor);
+}
+
 function drawPanel() {
   const panel = byId("panel");
-  const content = state.pair ? pairPanel(state.pair) : state.actor !== null ? actorPanel(state.actor) : startPanel();
+  const content = openPanel();
   panel.replaceChildren(...content.filter(Boolean));
   panel.scrollTop = 0;
-  document.body.classList.toggle("open", Boolean(state.pair) || state.actor !== null);
+  document.body.classList.toggle("open", isFocused());
 }

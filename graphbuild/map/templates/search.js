@@ -33,6 +33,14 @@ function describeActor(actor) {
   return [kinds.get(actor.kind)?.label ?? actor.kind, actor.country].filter(Boolean).join(" · ");
 }
 
+let wayFrom = null; // the actor from which a way is sought
+
+function seekWay(actor) {
+  wayFrom = actor;
+  byId("search").placeholder = `From ${clip(actors[actor].label)} to`;
+  byId("search").focus();
+}
+
 function setUpSearch() {
   const input = byId("search");
   const list = byId("found");
@@ -44,10 +52,12 @@ function setUpSearch() {
     show();
   };
   const take = (actor) => {
+    const from = wayFrom;
     input.value = "";
     close();
     input.blur();
-    openActor(actor.id);
+    if (from !== null && from !== actor.id) openWay([from, actor.id]);
+    else openActor(actor.id);
   };
   const option = ({ actor }, place) =>
     el(
@@ -87,7 +97,11 @@ function setUpSearch() {
     show();
   });
   input.addEventListener("focus", show);
-  input.addEventListener("blur", show);
+  input.addEventListener("blur", () => {
+    wayFrom = null;
+    input.placeholder = "Find an actor";
+    show();
+  });
   input.addEventListener("keydown", (event) => {
     if (!keys[event.key]) return;
     event.preventDefault();

@@ -3,7 +3,9 @@
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 let theme = {};
 
-const isDark = () => (state.theme === "auto" ? systemDark.matches : state.theme === "dark");
+let printing = false; // paper is white
+
+const isDark = () => !printing && (state.theme === "auto" ? systemDark.matches : state.theme === "dark");
 
 // Family colours are made for paper; on a dark ground they are lifted.
 const familyColour = (name) => theme.families.get(name);
@@ -36,5 +38,11 @@ function setUpTheme() {
   listeners.push(show);
   systemDark.addEventListener("change", () => update({}));
   button.addEventListener("click", () => update({ theme: isDark() ? "light" : "dark" }));
+  for (const [event, now] of [["beforeprint", true], ["afterprint", false]]) {
+    window.addEventListener(event, () => {
+      printing = now;
+      update({});
+    });
+  }
   show();
 }
