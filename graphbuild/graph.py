@@ -1,10 +1,13 @@
 """The graph: a view of a store as a `networkx.MultiDiGraph`, to be deleted and rebuilt at will.
 
+The decisions of a review (`graphbuild.review`) are applied here: the store keeps what was read.
+
 This is the one place that says what nodes and edges carry.
 
 Graph attributes
     ``documents``: id -> ``{"id", "title", "published", "url", "source"}``;
-    ``mentioned_in``: (actor id, document id) -> number of mentions.
+    ``mentioned_in``: (actor id, document id) -> number of mentions;
+    ``notes``: what the decisions of a review left out, in words.
 Node = actor id
     ``id, name, kind, country, sector, aliases`` (list: those of the tables and those met in the
     documents), ``wikidata, mentions`` (number, over all documents).
@@ -23,6 +26,7 @@ Edge key = relation id
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +34,7 @@ import networkx as nx
 
 from graphbuild.model import Relation
 from graphbuild.ontology import CROSSWALKS, Ontology, load_ontology
+from graphbuild.review import read_reviewed
 from graphbuild.store import Store
 
 __all__ = ["load_graph"]
@@ -52,11 +57,12 @@ def load_graph(store: Store | str | Path, *, crosswalk: str | None = None) -> nx
     ontology = load_ontology()
     crosswalk = crosswalk or store.get("crosswalk") or CROSSWALKS[0]
     graph = nx.MultiDiGraph()
-    counts, names = _count_mentions(store)
+    reviewed = read_reviewed(store)
+    counts, names = _count_mentions(store, reviewed.merged)
     mentions: Counter[str] = Counter()
     for (actor_id, _), count in counts.items():
         mentions[actor_id] += count
-    for actor in store.actors():
+    for actor in reviewed.actors.values():
         graph.add_node(
             actor.id,
             id=actor.id,
@@ -68,24 +74,28 @@ def load_graph(store: Store | str | Path, *, crosswalk: str | None = None) -> nx
             wikidata=actor.wikidata,
             mentions=mentions[actor.id],
         )
-    for relation in store.relations():
-        attributes = _edge_attributes(relation, graph, ontology, crosswalk)
-        graph.add_edge(relation.source, relation.target, key=relation.id, **attributes)
+    for relation_id, relation in reviewed.relations.items():
+        attributes = {"id": relation_id} | _edge_attributes(relation, graph, ontology, crosswalk)
+        graph.add_edge(relation.source, relation.target, key=relation_id, **attributes)
     graph.graph["documents"] = {
         d.id: {"id": d.id, "title": d.title, "published": d.published, "url": d.url, "source": d.source}
         for d in store.documents()
     }
     graph.graph["mentioned_in"] = dict(counts)
+    graph.graph["notes"] = list(reviewed.notes)
     return graph
 
 
-def _count_mentions(store: Store) -> tuple[Counter[tuple[str, str]], dict[str, set[str]]]:
+def _count_mentions(
+    store: Store, merged: Mapping[str, str]
+) -> tuple[Counter[tuple[str, str]], dict[str, set[str]]]:
     counts: Counter[tuple[str, str]] = Counter()
     names: dict[str, set[str]] = defaultdict(set)
     for document_id, mention in store.mentions():
-        counts[mention.actor, document_id] += 1
+        actor_id = merged.get(mention.actor, mention.actor)
+        counts[actor_id, document_id] += 1
         if mention.form == "name":
-            names[mention.actor].add(" ".join(mention.text.split()))
+            names[actor_id].add(" ".join(mention.text.split()))
     return counts, names
 
 
@@ -93,7 +103,6 @@ def _edge_attributes(relation: Relation, graph: nx.MultiDiGraph, ontology: Ontol
     relation_type = ontology[relation.type]
     amount = relation.amount
     return {
-        "id": relation.id,
         "source": relation.source,
         "source_name": graph.nodes[relation.source]["name"],
         "target": relation.target,

@@ -12,10 +12,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-__all__ = ["KINDS", "STATUSES", "Actor", "Amount", "Document", "Dropped", "Mention", "Reading", "Relation"]
+__all__ = ["KINDS", "STATUSES", "Actor", "Amount", "Decision", "Document", "Dropped", "Mention", "Reading", "Relation"]
 
 #: What an actor can be.
 KINDS = (
@@ -187,3 +189,20 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
     dropped: tuple[Dropped, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about what was read; graphs are made by it, assertions stay as they are.
+
+    Args:
+        action: ``merge``, ``rename``, ``reject`` or ``correct``.
+        subject: Id of the actor or the relation.
+        value: Plain values for JSON; `graphbuild.review.decide` says which.
+        number: Its number in the store, counted from 1; None before it is there.
+    """
+
+    action: str
+    subject: str
+    value: Mapping[str, Any]
+    number: int | None = None

@@ -24,6 +24,7 @@ SHELVES = (
     {"__init__"},  # the public names; whoever imports `graphbuild` itself wants the version
     {"pipeline"},
     {"graph"},  # a view of the store
+    {"review"},  # what a person decided about what is in it
     {"readers", "extract", "store", "query", "export", "map", "evaluate"},
     {"bolt", "properties", "records", "rows"},
     {"actors", "ontology"},

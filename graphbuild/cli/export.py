@@ -44,7 +44,7 @@ def export_command(store: str, output: str, form: str | None) -> None:
         graph = load_graph(opened)
         documents = opened.documents()
         summary = export_graph(graph, output, format=form, ontology=load_ontology(), documents=documents)
-    for note in summary.notes:
+    for note in (*graph.graph["notes"], *summary.notes):
         talk(note)
     if output != "-":
         talk(

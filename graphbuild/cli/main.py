@@ -40,6 +40,7 @@ COMMANDS: dict[str, str] = {
     "type": "graphbuild.cli.type:type_command",
     "evaluate": "graphbuild.cli.evaluate:evaluate_command",
     "relations": "graphbuild.cli.relations:relations_command",
+    "review": "graphbuild.cli.review:review_command",
 }
 
 #: 128 + SIGINT, what a shell reports for a program that Ctrl-C ended.

@@ -22,21 +22,24 @@ def show_command(store: str, form: str) -> None:
     """Show what STORE holds.
 
     Documents, actors by kind, relations by type and status (only "asserted" ones are told as facts),
-    and how many candidates were dropped, by reason.
+    and how many candidates were dropped, by reason. The decisions of `graphbuild review` are applied.
 
     \b
     Example:
       graphbuild show news.db
       graphbuild show news.db --format json
     """
+    from graphbuild.review import summarise_reviewed
     from graphbuild.store import Store
 
     with Store(store) as opened:
-        summary = opened.summary()
+        summary, decisions = summarise_reviewed(opened), sum(1 for _ in opened.decisions())
     if form == "json":
-        print_json(build_json(summary))
+        print_json(build_json(summary) | {"decisions": decisions})
     else:
         _print_tables(summary)
+        if decisions:
+            click.echo(f"\n{decisions} decisions of a review are applied")
 
 
 def build_json(summary: Summary) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from graphbuild.errors import StoreError
-from graphbuild.model import Actor, Document, Dropped, Mention, Reading, Relation
+from graphbuild.model import Actor, Decision, Document, Dropped, Mention, Reading, Relation
 from graphbuild.store.records import build_relation, explain_fault, relation_row
 
 __all__ = ["Store", "Summary"]
@@ -95,9 +95,8 @@ class Store:
     def holds(self, document: Document) -> bool:
         """Tell whether this text is already there, under this address."""
         with self._faults():
-            if document.address is None:
-                query, value = "SELECT id FROM documents WHERE id = ?", document.id
-            else:
+            query, value = "SELECT id FROM documents WHERE id = ?", document.id
+            if document.address is not None:
                 query, value = "SELECT document FROM addresses WHERE address = ?", document.address
             row = self._connection.execute(query, (value,)).fetchone()
         return row is not None and row[0] == document.id
@@ -164,6 +163,18 @@ class Store:
         with self._faults(), self._transaction():
             self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
+    def decide(self, decision: Decision) -> int:
+        """Keep a decision; return its number."""
+        row = decision.action, decision.subject, json.dumps(decision.value)
+        insert = "INSERT INTO decisions (action, subject, value) VALUES (?, ?, ?) RETURNING number"
+        with self._faults(), self._transaction():
+            return int(self._connection.execute(insert, row).fetchone()[0])
+
+    def undo(self, number: int) -> None:
+        """Take a decision back."""
+        with self._faults(), self._transaction():
+            self._connection.execute("DELETE FROM decisions WHERE number = ?", (number,))
+
     # -- reading ----------------------------------------------------------------------------------
 
     def get(self, name: str) -> str | None:
@@ -198,6 +209,11 @@ class Store:
         """Yield every dropped candidate with its document's id."""
         for document, *rest in self._rows("SELECT * FROM dropped ORDER BY document, start, reason"):
             yield document, Dropped(*rest)
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield every decision, in the order in which they were made."""
+        for number, action, subject, value in self._rows("SELECT * FROM decisions ORDER BY number"):
+            yield Decision(action, subject, json.loads(value), number)
 
     def summary(self) -> Summary:
         """Count what is there."""

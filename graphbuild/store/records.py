@@ -24,6 +24,7 @@ def explain_fault(error: sqlite3.Error) -> str:
         "malformed": "is damaged; restore a copy, or build it anew",
         "readonly": "cannot be written to; check its permissions",
         "unable to open": "cannot be opened; check the path and its permissions",
+        "no such table": "was built by another graphbuild; build it anew",
         "full": "the disk is full; nothing of this document was stored",
     }
     return next((said for sign, said in known.items() if sign in text), f"SQLite says: {text}")

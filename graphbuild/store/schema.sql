@@ -76,3 +76,12 @@ CREATE TABLE dropped (
     detail TEXT NOT NULL
 ) STRICT;
 CREATE INDEX dropped_document ON dropped (document);
+
+-- What a person decided about actors and relations. It names ids and holds no reference: a decision
+-- outlives the documents it was made on, and holds again when they are back.
+CREATE TABLE decisions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    value TEXT NOT NULL  -- JSON object
+) STRICT;
