@@ -47,14 +47,19 @@ function paint(ctx) {
 
 function paintPicture(ctx) {
   const started = performance.now();
-  paintLines(ctx);
-  paintHeads(ctx);
-  paintNodes(ctx);
-  drawLabels(ctx);
+  paintAll(ctx);
   const { width, height } = ctx.canvas;
   Object.assign(picture.canvas, { width, height });
   picture.canvas.getContext("2d").drawImage(ctx.canvas, 0, 0);
   Object.assign(picture, { place: ctx.getTransform(), stale: false, cost: performance.now() - started });
+}
+
+function paintAll(ctx) {
+  paintLines(ctx);
+  paintHeads(ctx);
+  paintSigns(ctx);
+  paintNodes(ctx);
+  paintLabels(ctx);
 }
 
 function paintKept(ctx) {

@@ -36,21 +36,23 @@ function nodeBox(id) {
   return { x: x - r, y: y - r, w: 2 * r, h: 2 * r };
 }
 
-function drawLabels(ctx) {
+// Which names are shown, and where.
+function placeLabels(ctx) {
   const unit = 1 / network.getScale();
-  const taken = [];
   const box = viewBox();
   const seen = drawingOrder.filter((id) => isInside(actors[id], box) && (isLit(id) || !isFocused())).reverse();
   const order = seen.slice(0, TRIES);
-  const obstacles = order.slice(0, STRONG);
-  taken.push(...obstacles.map(nodeBox));
-  ctx.textAlign = "left";
-  ctx.textBaseline = "top";
-  ctx.lineJoin = "round";
+  const taken = order.slice(0, STRONG).map(nodeBox);
+  const labels = [];
   for (const id of order) {
     if (taken.length > ENOUGH) break;
-    drawLabel(ctx, actors[id], taken, unit);
+    const text = clip(actors[id].label);
+    const place = findPlace(ctx, actors[id], text, taken, unit);
+    if (!place) continue;
+    taken.push(place);
+    labels.push({ text, place, unit });
   }
+  return labels;
 }
 
 // Of two whose lines are read, the upper one bears its name on top, off the arrow heads.
@@ -59,18 +61,23 @@ function isAbovePartner({ id, y }) {
   return state.pair.some((other) => actors[other].y > y);
 }
 
-function drawLabel(ctx, actor, taken, unit) {
-  const text = clip(actor.label);
-  const { x, y } = actor;
-  const places = labelPlaces(x, y, worldRadius(actor), labelWidth(ctx, text), unit);
+function findPlace(ctx, actor, text, taken, unit) {
+  const places = labelPlaces(actor.x, actor.y, worldRadius(actor), labelWidth(ctx, text), unit);
   if (isAbovePartner(actor)) places.unshift(places[1]);
-  const place = places.find((box) => !taken.some((other) => overlaps(box, other)));
-  if (!place) return;
-  taken.push(place);
-  ctx.font = `${LABEL * unit}px ${theme.font}`;
-  ctx.lineWidth = 4 * unit;
+  return places.find((box) => !taken.some((other) => overlaps(box, other)));
+}
+
+function paintLabels(ctx) {
+  const labels = placeLabels(ctx);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
   ctx.strokeStyle = theme.paper;
   ctx.fillStyle = theme.ink;
-  ctx.strokeText(text, place.x, place.y);
-  ctx.fillText(text, place.x, place.y);
+  for (const { text, place, unit } of labels) {
+    ctx.font = `${LABEL * unit}px ${theme.font}`;
+    ctx.lineWidth = 4 * unit;
+    ctx.strokeText(text, place.x, place.y);
+    ctx.fillText(text, place.x, place.y);
+  }
 }

@@ -99,59 +99,71 @@ function viewBox() {
 
 const isInside = ({ x, y }, box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
 
-// Heads and signs, where they can be seen: a dimmed head would lie on those that are read.
-function paintHeads(ctx) {
+// The heads that can be seen, as points: a dimmed one would lie on those that are read.
+function headShapes() {
   const [unit, scale, box] = [lineUnit(), network.getScale(), viewBox()];
-  const signs = lineCrowd() < 0.4 || scale > 1.2;
+  const shapes = [];
   for (const [id, count] of current.lines) {
     const line = lines[id];
     const { length } = curveOf(line);
     if (!isLineLit(line) || length * scale < 14) continue;
-    const colour = lineColour(line);
     const size = (HEAD + lineWidth(id, count)) * unit * (1 - 0.35 * lineCrowd());
-    if (isInside(actors[line.to], box)) paintHead(ctx, line, 1, colour, size, length);
-    if (line.mutual && isInside(actors[line.from], box)) paintHead(ctx, line, -1, colour, size, length);
-    if (signs && statuses.get(line.status).sign && length * scale > 40) paintSign(ctx, line, colour, unit);
+    if (isInside(actors[line.to], box)) shapes.push(headShape(line, 1, size, length));
+    if (line.mutual && isInside(actors[line.from], box)) shapes.push(headShape(line, -1, size, length));
   }
+  return shapes;
 }
 
-function paintHead(ctx, line, direction, colour, size, length) {
+function headShape(line, direction, size, length) {
   const end = direction > 0 ? line.to : line.from;
   const off = Math.min(0.45, (worldRadius(actors[end]) * 1.1) / length);
   const back = Math.min(0.5, off + size / length);
   const [tip, root] = [off, back].map((share) => pointAt(line, direction > 0 ? 1 - share : share));
   const angle = Math.atan2(tip.y - root.y, tip.x - root.x);
   const wing = (turn) => [tip.x - size * Math.cos(angle + turn), tip.y - size * Math.sin(angle + turn)];
-  ctx.beginPath();
-  if (statuses.get(line.status).arrow === "bar") {
-    const [dx, dy] = [Math.sin(angle) * size * 0.5, -Math.cos(angle) * size * 0.5];
-    ctx.moveTo(tip.x + dx, tip.y + dy);
-    ctx.lineTo(tip.x - dx, tip.y - dy);
-  } else {
-    ctx.moveTo(...wing(0.42));
-    ctx.lineTo(tip.x, tip.y);
-    ctx.lineTo(...wing(-0.42));
-  }
-  if (isFact(line)) {
-    ctx.fillStyle = colour;
-    ctx.fill();
-  } else {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = size * 0.18;
-    ctx.stroke();
+  const [dx, dy] = [Math.sin(angle) * size * 0.5, -Math.cos(angle) * size * 0.5];
+  const bar = [[tip.x + dx, tip.y + dy], [tip.x - dx, tip.y - dy]];
+  const isBar = statuses.get(line.status).arrow === "bar";
+  const points = isBar ? bar : [wing(0.42), [tip.x, tip.y], wing(-0.42)];
+  return { points, fill: isFact(line), colour: lineColour(line), width: size * 0.18 };
+}
+
+function paintHeads(ctx) {
+  for (const { points, fill, colour, width } of headShapes()) {
+    ctx.beginPath();
+    for (const point of points) ctx.lineTo(...point);
+    if (fill) {
+      ctx.fillStyle = colour;
+      ctx.fill();
+    } else {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
+      ctx.stroke();
+    }
   }
 }
 
-function paintSign(ctx, line, colour, unit) {
-  const { x, y } = pointAt(line, 0.5);
-  ctx.font = `600 ${17 * unit}px ${theme.font}`;
+// The sign of a line that is no fact, in the middle of it, where there is room.
+function lineSigns() {
+  const [unit, scale] = [lineUnit(), network.getScale()];
+  if (lineCrowd() >= 0.4 && scale <= 1.2) return [];
+  return [...current.lines.keys()]
+    .map((id) => lines[id])
+    .filter((line) => statuses.get(line.status).sign && isLineLit(line) && curveOf(line).length * scale > 40)
+    .map((line) => ({ sign: statuses.get(line.status).sign, colour: lineColour(line), unit, ...pointAt(line, 0.5) }));
+}
+
+function paintSigns(ctx) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.lineWidth = 5 * unit;
   ctx.strokeStyle = theme.paper;
-  ctx.fillStyle = colour;
-  ctx.strokeText(statuses.get(line.status).sign, x, y);
-  ctx.fillText(statuses.get(line.status).sign, x, y);
+  for (const { sign, colour, unit, x, y } of lineSigns()) {
+    ctx.font = `600 ${17 * unit}px ${theme.font}`;
+    ctx.lineWidth = 5 * unit;
+    ctx.fillStyle = colour;
+    ctx.strokeText(sign, x, y);
+    ctx.fillText(sign, x, y);
+  }
 }
 
 // The line under a point of the window, forgiving a few pixels; null where there is none.

@@ -76,6 +76,7 @@ function setUp() {
   setUpTime();
   setUpSearch();
   setUpAddress();
+  setUpSave();
   listeners.push(drawMap, drawPanel, showView, drawTable);
   byId("show-map").addEventListener("click", () => update({ view: "map" }));
   byId("show-table").addEventListener("click", () => update({ view: "table" }));
