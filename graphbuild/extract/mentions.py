@@ -146,6 +146,8 @@ def _find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowl
     for token, tag in enumerate(sentence.tags):
         if tag == "NNP" and token not in covered and _is_surname(sentence, token, knowledge):
             spans[token, token] = "SURNAME"
+        elif tag == "NNP" and token not in covered and (first := _first_name(sentence, token, knowledge)) is not None:
+            spans[first, token] = "PERSON"  # "Madeleine King" is no king
     chosen: list[tuple[int, int, str]] = []
     for (first, last), label in sorted(spans.items(), key=lambda item: _rank(item[0], item[1])):
         if all(last < f or first > t for f, t, _ in chosen):
@@ -157,6 +159,21 @@ def _find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowl
         )
         for first, last, label in sorted(chosen)
     ]  # fmt: skip
+
+
+def _first_name(sentence: Sentence, token: int, knowledge: Knowledge) -> int | None:
+    """Return the first name before a role word that is a surname: unknown, capitalised, right before it."""
+    before = token - 1
+    if token == 0 or sentence.heads[before] != token or sentence.tags[before] != "NNP":
+        return None
+    if sentence.deps[token] in ("compound", "nmod", "amod", "appos"):
+        return None  # a title before its name
+    role, prior = sentence.lower[token], sentence.lower[before]
+    if knowledge.role(role) is None or knowledge.role(prior) is not None or knowledge.role(f"{prior} {role}"):
+        return None
+    word = sentence.words[before]
+    known = knowledge.lookup(word) or knowledge.match(sentence.words[before : token + 1])
+    return None if known or not word[:1].isupper() or word.isupper() else before
 
 
 def _is_surname(sentence: Sentence, token: int, knowledge: Knowledge) -> bool:

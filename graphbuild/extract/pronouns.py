@@ -54,7 +54,9 @@ class Pronouns:
             return ()
         if word in ("they", "them", "their") and (joined := self._joined(token)):
             return joined
-        actor = self._own_subject(token, word) if s.deps[token] == "poss" else None
+        actor = None
+        if s.deps[token] == "poss":
+            actor = self._joined_owner(token, word) or self._own_subject(token, word)
         actor = actor or self.cast.pronoun(word, sentence=self.number, barred=self._barred(token))
         return () if actor is None else (actor,)
 
@@ -82,6 +84,18 @@ class Pronouns:
         for subject in self.clauses.subjects(verb) if s.is_verb(verb) else ():
             for actor in self.resolved.get(subject, ()):
                 if subject < token and self.cast.fits(word, actor):
+                    return actor
+        return None
+
+    def _joined_owner(self, token: int, word: str) -> Actor | None:
+        """Return who owns the noun before: "condemned Iran's test and its threats"."""
+        s = self.sentence
+        owned = s.heads[token]
+        if s.deps[owned] != "conj":
+            return None
+        for owner in s.dependents(s.heads[owned], "poss"):
+            for actor in self.resolved.get(owner, ()):
+                if self.cast.fits(word, actor):
                     return actor
         return None
 
