@@ -196,7 +196,7 @@ class Decision:
     """What a person decided about what was read; graphs are made by it, assertions stay as they are.
 
     Args:
-        action: ``merge``, ``rename``, ``reject`` or ``correct``.
+        action: ``merge``, ``apart``, ``rename``, ``reject`` or ``correct``.
         subject: Id of the actor or the relation.
         value: Plain values for JSON; `graphbuild.review.decide` says which.
         number: Its number in the store, counted from 1; None before it is there.

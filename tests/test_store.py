@@ -148,6 +148,13 @@ def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
         Store(path)
 
 
+def test_a_store_without_a_table_is_to_be_built_anew(tmp_path: Path) -> None:
+    with Store(tmp_path / "news.db", create=True) as store:
+        store._connection.execute("DROP TABLE decisions")
+        with pytest.raises(StoreError, match="was built by another graphbuild; build it anew"):
+            graphbuild.load_graph(store)
+
+
 def test_a_store_that_another_process_writes_to_is_said_to_be_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,7 @@ def _list_doubts(path: str, form: str, limit: int) -> None:
 
     with Store(path) as store:
         reviewed = read_reviewed(store)
-        pairs = doubtful_pairs(reviewed.actors.values())
+        pairs = doubtful_pairs(reviewed.actors.values(), store.decisions())
         relations = doubtful_relations(reviewed.relations, store.decisions())
     heads = ["score", "actor", "name", "other", "other_name", "reason"]
     rows: list[list[Any]] = [
@@ -107,6 +107,19 @@ def merge_command(path: str, actor: str, into: str) -> None:
         _say(store, merge_actors(store, actor, into))
         for note in read_reviewed(store).notes:
             talk(note)
+
+
+@review_command.command("apart")
+@click.argument("actor")
+@click.argument("other")
+@click.pass_obj
+def apart_command(path: str, actor: str, other: str) -> None:
+    """List ACTOR and OTHER as doubtful no more."""
+    from graphbuild.review import keep_apart
+    from graphbuild.store import Store
+
+    with Store(path) as store:
+        _say(store, keep_apart(store, actor, other))
 
 
 @review_command.command("split")
@@ -198,6 +211,8 @@ def tell_decision(decision: Decision) -> str:
     value, subject = decision.value, decision.subject
     if decision.action == "merge":
         return f"{subject} is {value['into']}"
+    if decision.action == "apart":
+        return f"{subject} is not {value['other']}"
     if decision.action == "rename":
         return f"{subject} is called {value['name']!r}"
     relation = value["relation"]

@@ -14,6 +14,7 @@ were read: decisions are applied where a graph is made, so that they survive a n
 from graphbuild.review.apply import Reviewed, read_reviewed, summarise_reviewed
 from graphbuild.review.decide import (
     correct_relation,
+    keep_apart,
     merge_actors,
     reject_relation,
     rename_actor,
@@ -28,6 +29,7 @@ __all__ = [
     "correct_relation",
     "doubtful_pairs",
     "doubtful_relations",
+    "keep_apart",
     "merge_actors",
     "read_reviewed",
     "reject_relation",

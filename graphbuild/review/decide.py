@@ -5,6 +5,8 @@ goes out, with its number. Its ``value`` holds, by action:
 
 ``merge``
     ``into``: id of the other actor; ``actor``: that actor's fields.
+``apart``
+    ``other``: id of the other actor.
 ``rename``
     ``name``.
 ``reject``
@@ -34,6 +36,7 @@ from graphbuild.store import Store
 
 __all__ = [
     "correct_relation",
+    "keep_apart",
     "merge_actors",
     "reject_relation",
     "rename_actor",
@@ -59,6 +62,18 @@ def merge_actors(store: Store, actor: str, into: str) -> Decision:
     known = _as_read(store, other)
     fields = asdict(known) | {"aliases": list(known.aliases)}
     return _keep(store, Decision("merge", one.id, {"into": other.id, "actor": fields}))
+
+
+def keep_apart(store: Store, actor: str, other: str) -> Decision:
+    """Say that two actors are two, so that they are not listed as doubtful again.
+
+    Raises:
+        UsageError: There is no such actor, or more than one, or both are one.
+    """
+    one, two = _find_actor(store, actor), _find_actor(store, other)
+    if one.id == two.id:
+        raise UsageError(f"{actor} and {other} are one actor: {one.id}")
+    return _keep(store, Decision("apart", one.id, {"other": two.id}))
 
 
 def split_actor(store: Store, actor: str) -> list[Decision]:

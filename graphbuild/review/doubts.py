@@ -39,11 +39,14 @@ class PairDoubt:
     reason: str
 
 
-def doubtful_pairs(actors: Iterable[Actor]) -> list[PairDoubt]:
-    """Return the pairs of actors that may be one, the likeliest first."""
+def doubtful_pairs(actors: Iterable[Actor], decisions: Iterable[Decision] = ()) -> list[PairDoubt]:
+    """Return the pairs of actors that may be one, the likeliest first, without those that a person kept apart."""
+    apart = {frozenset((d.subject, d.value["other"])) for d in decisions if d.action == "apart"}
     doubts = []
     for actor, other in _candidates(actors):
-        if _compatible(actor, other) and (found := _compare(actor, other)):
+        if frozenset((actor.id, other.id)) in apart or not _compatible(actor, other):
+            continue
+        if found := _compare(actor, other):
             doubts.append(PairDoubt(actor, other, *found))
     return sorted(doubts, key=lambda pair: (-pair.score, pair.actor.id, pair.other.id))
 

@@ -102,7 +102,7 @@ def test_wrong_usage(run: Run, store: Path, arguments: tuple[str, ...]) -> None:
     assert done.returncode == 2 and "Usage: graphbuild review" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["merge", "split", "rename", "reject", "correct", "decisions", "undo"])
+@pytest.mark.parametrize("command", ["merge", "apart", "split", "rename", "reject", "correct", "decisions", "undo"])
 def test_every_command_has_help(run: Run, store: Path, command: str) -> None:
     done = run("review", store, command, "--help")
     assert done.returncode == 0 and f"graphbuild review STORE {command}" in done.stdout

@@ -15,6 +15,8 @@ from graphbuild.model import Actor, Document, Mention, Reading, Relation
 from graphbuild.pipeline import build
 from graphbuild.review import (
     correct_relation,
+    doubtful_pairs,
+    keep_apart,
     merge_actors,
     read_reviewed,
     reject_relation,
@@ -152,6 +154,19 @@ def test_a_split_undoes_a_merge(store: Store) -> None:
     assert whole(store) == before
 
 
+def test_actors_kept_apart_are_not_listed_again(store: Store) -> None:
+    def pairs() -> set[tuple[str, str]]:
+        found = doubtful_pairs(read_reviewed(store).actors.values(), store.decisions())
+        return {(pair.actor.id, pair.other.id) for pair in found}
+
+    before, listed = whole(store), pairs()
+    decision = keep_apart(store, "Novak", "Jan Novak")
+    assert listed - pairs() == {("person:jan-novak", "person:novak")}
+    assert whole(store) == before
+    undo_decision(store, decision.number or 0)
+    assert pairs() == listed
+
+
 def test_a_renamed_actor_keeps_its_former_name_as_an_alias(store: Store) -> None:
     rename_actor(store, "Norway", "  Kingdom of\nNorway ")
     graph = load_graph(store)
@@ -212,6 +227,7 @@ def test_an_actor_that_others_were_merged_into_need_not_be_mentioned_any_longer(
     [
         (lambda s: merge_actors(s, "Nobody", "Norway"), "Nobody: no such actor"),
         (lambda s: merge_actors(s, "Norway", "country:NOR"), "are one actor already: country:NOR"),
+        (lambda s: keep_apart(s, "Norway", "country:NOR"), "are one actor: country:NOR"),
         (lambda s: rename_actor(s, "Norway", " "), "an actor needs a name"),
         (lambda s: split_actor(s, "Norway"), "Norway: was not merged into another actor"),
         (lambda s: reject_relation(s, "0000"), "0000: no such relation"),
