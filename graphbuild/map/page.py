@@ -41,7 +41,8 @@ _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
     "dom.js", "model.js", "facets.js", "search.js", "shapes.js", "theme.js", "lines.js", "nodes.js", "canvas.js",
-    "pointer.js", "labels.js", "panel.js", "ways.js", "filters.js", "time.js", "table.js", "address.js", "save.js", "main.js",
+    "pointer.js", "labels.js", "panel.js", "ways.js", "filters.js", "time.js", "table.js", "address.js",
+    "save.js", "main.js",
 )  # fmt: skip
 
 class Page(str):

@@ -77,7 +77,7 @@ function setUp() {
   setUpSearch();
   setUpAddress();
   setUpSave();
-  listeners.push(drawMap, drawPanel, showView, drawTable);
+  listeners.push(drawMap, showView, drawTable, drawPanel);
   byId("show-map").addEventListener("click", () => update({ view: "map" }));
   byId("show-table").addEventListener("click", () => update({ view: "table" }));
   document.addEventListener("keydown", onKey);

@@ -19,6 +19,13 @@ function closePanel() {
   if (state.pair) update({ pair: null, line: null });
   else if (state.path) update({ path: null });
   else if (state.actor !== null) update({ actor: null });
+  if (!isFocused() && [document.body, byId("panel")].includes(document.activeElement)) giveBack();
+}
+
+// Back to the row of the table that was opened, or to the map.
+function giveBack() {
+  const row = openedRow && byId("table").querySelector(`[data-id="${CSS.escape(openedRow)}"] button`);
+  (row ?? byId("canvas")).focus({ preventScroll: true });
 }
 
 const swatch = (family, fact = true) =>
@@ -163,8 +170,8 @@ function proofCard(proof) {
     "article",
     { class: fact ? "proof" : "proof unsure", "data-id": proof.id, "data-status": proof.status, "--c": familyInk(family) },
     el(
-      "h4",
-      {},
+      "h3",
+      { class: "claim" },
       !fact && el("span", { class: "status", title: status.definition }, status.label),
       el("span", { dir: "auto" }, actors[proof.source].label),
       " ",
@@ -211,4 +218,6 @@ function drawPanel() {
   panel.replaceChildren(...content.filter(Boolean));
   panel.scrollTop = 0;
   document.body.classList.toggle("open", isFocused());
+  // what was clicked may be gone, and with it the place of the keyboard
+  if (isFocused() && document.activeElement === document.body) panel.focus({ preventScroll: true });
 }

@@ -50,8 +50,30 @@ function spotOf(event) {
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 }
 
+// From actor to actor by rank, those that are lit first.
+function walk(step) {
+  const order = [...drawingOrder].reverse().filter((id) => isLit(id));
+  if (!order.length) return;
+  const actor = order.at((order.indexOf(hovered.actor) + Math.max(step, hovered.actor === undefined ? 0 : step)) % order.length);
+  if (!isInside(actors[actor], viewBox())) network.moveTo({ position: actors[actor], animation: false });
+  hover({ actor }, network.canvasToDOM(actors[actor]));
+  byId("spoken").textContent = describeNode(actor).join(", ");
+}
+
+function setUpWalk(canvas) {
+  const keys = { ArrowRight: () => walk(1), ArrowDown: () => walk(1), ArrowLeft: () => walk(-1), ArrowUp: () => walk(-1) };
+  keys.Enter = () => hovered.actor !== undefined && openActor(hovered.actor, { move: false });
+  canvas.addEventListener("keydown", (event) => {
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  canvas.addEventListener("blur", hideTip);
+}
+
 function setUpPointer() {
   const canvas = byId("canvas");
+  setUpWalk(canvas);
   let held = null; // the actor that is dragged, and where it was taken
   const hold = (found) => {
     held = found;

@@ -12,6 +12,8 @@ const COLUMNS = [
   { label: "Article", text: (proof) => documents[proof.document].title ?? "" },
 ];
 
+let openedRow = null; // the relation whose row was opened last
+
 const sorting = { column: 4, down: false, rows: PAGE };
 
 function quoteText(proof) {
@@ -43,7 +45,10 @@ function headCell({ label, wide }, place) {
 
 function bodyRow(proof) {
   const unsure = isFact(proof) ? null : "unsure";
-  const open = () => openLine(proof.line);
+  const open = () => {
+    openedRow = proof.id;
+    openLine(proof.line);
+  };
   const cells = COLUMNS.map(({ text, wide }, place) => {
     const content = place === 1
       ? el("button", { type: "button", onclick: open }, swatch(lines[proof.line].family, isFact(proof)), text(proof))

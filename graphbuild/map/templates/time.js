@@ -73,7 +73,6 @@ function drawTime() {
     handles[which].value = place;
     handles[which].setAttribute("aria-valuetext", formatDate(slots[place]));
   });
-  handles[0].classList.toggle("above", first > slots.length / 2);
   byId("period").textContent = first === last ? formatDate(slots[first]) : `${formatDate(slots[first])} – ${formatDate(slots[last])}`;
   byId("ever").hidden = state.since === null && state.until === null;
   drawBars([first, last]);
