@@ -13,7 +13,7 @@ const lineUnit = () => 1 / network.getScale() ** 0.65;
 function curveOf({ from, to, bend }) {
   const [a, b] = [actors[from], actors[to]];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
-  return { a, b, cx: (a.x + b.x) / 2 - dy * bend * 1.3, cy: (a.y + b.y) / 2 + dx * bend * 1.3, length: Math.hypot(dx, dy) };
+  return { a, b, cx: (a.x + b.x) / 2 - dy * bend * 0.9, cy: (a.y + b.y) / 2 + dx * bend * 0.9, length: Math.hypot(dx, dy) };
 }
 
 function pointAt(line, share) {
