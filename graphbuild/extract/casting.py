@@ -13,9 +13,10 @@ from graphbuild.actors import Resolver
 from graphbuild.extract.actors import SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.coreference import Cast
-from graphbuild.extract.mentions import Candidate, Entity, find_candidates
+from graphbuild.extract.mentions import find_candidates
 from graphbuild.extract.sentence import Sentence
 from graphbuild.extract.sentence_cast import SentenceCaster, country_of
+from graphbuild.extract.spans import Candidate, Entity
 from graphbuild.model import Document
 
 __all__ = ["cast_document"]

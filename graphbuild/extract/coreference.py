@@ -193,7 +193,7 @@ class Cast:
             if earlier is not None:
                 return earlier
         if definite and kinds and country is None:
-            if _WHOSE.get(head) in self.countries:
+            if head in _WHOSE and self._speaks_of(_WHOSE[head]):
                 return self.state(_WHOSE[head])
             same = [k.actor.id for k in self.known.values() if head in k.nouns and is_kind(k.actor, kinds)]
             if same:
@@ -204,6 +204,9 @@ class Cast:
         if definite and kinds and country is None:
             return self._anaphor(kinds)
         return None
+
+    def _speaks_of(self, country: str) -> bool:
+        return country in self.countries or any(k.actor.country == country for k in self.known.values() if k.mentions)
 
     def citizen(self, country: str | None) -> Actor | None:
         """Return the person of a country mentioned last: "the Belarusian"."""

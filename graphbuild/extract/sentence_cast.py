@@ -15,9 +15,10 @@ from graphbuild.actors import Knowledge
 from graphbuild.extract.actors import SpanMention
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.coreference import Cast
-from graphbuild.extract.mentions import ANAPHORIC_NOUNS, Candidate, is_plural_anaphor
+from graphbuild.extract.mentions import is_plural_anaphor
 from graphbuild.extract.pronouns import Pronouns
 from graphbuild.extract.sentence import Sentence
+from graphbuild.extract.spans import ANAPHORIC_NOUNS, Candidate
 from graphbuild.model import Actor
 
 __all__ = ["SentenceCaster", "country_of"]

@@ -12,7 +12,9 @@ from graphbuild.extract import Extractor
 from graphbuild.model import Document
 
 ROWS = (Path(__file__).parent.parent / "data" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
-NOISE = ['"', "“", "”", "\n\n", "—", "(", ")", "🙂", "\u202e", "\x00", "e\u0301", ",", ";", "$1.5bn", "who", "by", "not"]
+NOISE = [
+    '"', "“", "”", "\n\n", "—", "(", ")", "🙂", "\u202e", "\x00", "e\u0301", ",", ";", "$1.5bn", "who", "by", "not",
+]  # fmt: skip
 
 
 def damage(text: str, pick: random.Random) -> str:
