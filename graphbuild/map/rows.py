@@ -56,7 +56,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """A node: ``rank`` counts from 0, the strongest; ``x`` and ``y`` are pixels at zoom 1."""
+    """A node; ``x`` and ``y`` are pixels at zoom 1."""
 
     id: str
     name: str
@@ -66,7 +66,6 @@ class Actor:
     aliases: tuple[str, ...]
     mentions: int
     relations: int
-    rank: int
     x: float
     y: float
 

@@ -269,7 +269,6 @@ def _build_actors(
             aliases=tuple(data.get("aliases") or ()),
             mentions=_mentions(graph, node),
             relations=strength[node],
-            rank=rank,
             x=round(points[rank][0] * scale, 1),
             y=round(points[rank][1] * scale, 1),
         )

@@ -54,5 +54,6 @@ def test_a_notebook_shows_it_in_place(browser: Browser, tmp_path: Path) -> None:
     assert frame.locator("h1").inner_text() == '"Quoted" <b>'
     frame.locator("#show-table").click()
     assert frame.locator("tbody tr").count() == 39
+    watched.page.wait_for_timeout(300)  # when a page with an address would write it
     watched.page.close()
     assert watched.faults == []
