@@ -43,6 +43,7 @@ from graphbuild.rows import PairRow, read_pairs, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quality.md"
+OWN_ARTICLES = ROOT / "tests" / "data" / "articles"
 EXAMPLES = Path(__file__).with_name("quality_examples.jsonl")
 ENDS = ("source", "target")
 TABLE = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -157,7 +158,8 @@ def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, s
         "type-confusions": tables.build_confusions(sentences["dev"].confusions, _quote(sentences["dev"])),
     }
     if articles and typing:
-        found |= _build_measured(str(typing_path), str(articles_path), typing, articles, sentences)
+        own = evaluate_articles(OWN_ARTICLES, extractor, on_error=refuse)
+        found |= _build_measured(str(typing_path), str(articles_path), typing, articles, own, sentences)
         examples = find_examples(splits["dev"], typist)
         found["root-confusions"] = tables.build_confusions(typing.confusions, examples)
         found["root-silences"] = tables.build_confusions(typing.confusions, examples, answered=False)
@@ -169,16 +171,18 @@ def _build_measured(
     articles_path: str,
     typing: TypingScores,
     articles: ArticleScores,
+    own: ArticleScores,
     sentences: Mapping[str, SentenceScores],
 ) -> dict[str, str]:
     speed = run_benchmark("reading_share.py")
     baselines = run_benchmark("baselines.py", "--typing", typing_path, "--articles", articles_path)
-    readings: dict[str, ArticleScores | SentenceScores] = {"articles": articles}
+    whole = {"articles": articles, "own articles": own}
+    readings: dict[str, ArticleScores | SentenceScores] = {**whole}
     readings |= {f"sentences {split}": scores for split, scores in sentences.items()}
     return {
-        "targets": tables.build_targets(typing, articles, sentences, speed),
+        "targets": tables.build_targets(typing, whole, sentences, speed),
         "baselines": tables.build_baselines(baselines, typing, articles),
-        "article-levels": tables.build_levels({"articles": articles}),
+        "article-levels": tables.build_levels(whole),
         "roots": tables.build_roots(typing, articles, sentences),
         "types": tables.build_types(articles, sentences),
         "statuses": tables.build_statuses(readings),
