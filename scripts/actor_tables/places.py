@@ -72,7 +72,8 @@ def build_places(kb: Path, curated: Path) -> list[Row]:
         def cell(column: str, default: str, fix: Row = fix) -> str:
             return "" if fix.get(column) == "-" else fix.get(column) or default
 
-        aliases = [row["name"], row["full_name"], facts.get("long", "").partition("; note")[0], *split(fix.get("aliases", ""))]
+        long = facts.get("long", "").partition("; note")[0]
+        aliases = [row["name"], row["full_name"], long, *split(fix.get("aliases", ""))]
         people = cell("people", facts.get("people", "") or cell("adjectives", facts.get("adjectives", "")))
         rows.append({
             "key": f"country:{code}", "country": code, "name": name, "historical": row["is_historical"],
