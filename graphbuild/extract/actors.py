@@ -76,7 +76,7 @@ class SentenceActors:
         sentence: The sentence.
         clauses: Its clauses.
         mentions: Its mentions.
-        deeds: Lemmas of nouns that name hostile deeds: an invasion *of* somebody is not somebody's.
+        suffered: Lemmas of nouns whose deed befalls whoever stands behind: an invasion *of* somebody is not theirs.
         whole: Let every token of a mention stand for it, not only its head (for spans that were
             marked by somebody else, whose heads a parser may see elsewhere).
     """
@@ -87,14 +87,14 @@ class SentenceActors:
         clauses: Clauses,
         mentions: Sequence[SpanMention],
         *,
-        deeds: Collection[str] = (),
+        suffered: Collection[str] = (),
         whole: bool = False,
     ) -> None:
         self.sentence = sentence
         self.clauses = clauses
         self.mentions = mentions
         self.whole = whole
-        self.deeds = deeds
+        self.suffered = suffered
         self._at: dict[int, SpanMention] = {}
         self._nested: dict[int, SpanMention] = {}
         for mention in mentions:
@@ -171,7 +171,7 @@ class SentenceActors:
         if len(anchors) > 1:
             by_prep.extend(clauses.objects_of([anchors[1]], preps) for preps in _OWNING_PREPS)
         modifiers = [child for child in s.dependents(token, "compound", "amod", "nmod") if child in self._at]
-        if s.lemmas[token] in self.deeds:
+        if s.lemmas[token] in self.suffered:
             return [s.dependents(token, "poss"), modifiers, by_prep[0], by_prep[2], self._makers(token)]
         owners = [s.dependents(token, "poss"), s.dependents(token, "appos"), modifiers, *by_prep]
         if s.lemmas[token] in _MEASURES or s.pos[token] in ("NUM", "DET"):

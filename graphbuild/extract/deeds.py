@@ -19,6 +19,8 @@ from graphbuild.ontology import Ontology
 __all__ = ["DeedMemory"]
 
 _HOSTILE = "material conflict"
+#: Roots whose deeds befall nobody whom the noun names: a drill or a protest *of* somebody is theirs.
+_UNSUFFERED = frozenset({"MOBILIZE", "PROTEST"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 #: Sentences that a deed is remembered.
 _REACH = 6
@@ -27,16 +29,19 @@ _CERTAINTY = 0.7
 
 
 class DeedMemory:
-    """Remembers who did the last hostile deed of a document; ``nouns`` are lemmas that name such deeds."""
+    """Remembers who did the last hostile deed of a document.
+
+    Attributes:
+        nouns: Lemmas that name a hostile deed.
+        suffered: Those of them whose deed befalls whoever stands behind it: "the invasion of Ukraine".
+    """
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self.nouns = frozenset(
-            predicate
-            for frame in ontology.frames()
-            if frame.category == "nouns" and ontology[frame.type].quad == _HOSTILE
-            for predicate in frame.predicates
-        )
+        frames = [f for f in ontology.frames() if f.category == "nouns" and ontology[f.type].quad == _HOSTILE]
+        self.nouns = frozenset(noun for frame in frames for noun in frame.predicates)
+        unsuffered = [frame for frame in frames if ontology[frame.type].root in _UNSUFFERED]
+        self.suffered = self.nouns - {noun for frame in unsuffered for noun in frame.predicates}
         self._doer: str | None = None
         self._age = 0
 

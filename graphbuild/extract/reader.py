@@ -84,9 +84,9 @@ class Extractor:
         found: list[list[Found]] = []
         rejected: list[list[Rejected]] = []
         for sentence, clause, spans in zip(sentences, clauses, mentions, strict=True):
-            actors = SentenceActors(sentence, clause, spans, deeds=self.deeds.nouns)
+            actors = SentenceActors(sentence, clause, spans, suffered=self.deeds.suffered)
             if recalled := self.deeds.recall(sentence, actors):
-                actors = SentenceActors(sentence, clause, [*spans, *recalled], deeds=self.deeds.nouns)
+                actors = SentenceActors(sentence, clause, [*spans, *recalled], suffered=self.deeds.suffered)
             matches: list[Match] = list(self.matcher.match(sentence, clause, actors)) if spans else []
             status = StatusReader(sentence, clause, self.lexicon)
             told, refused = find_relations(

@@ -17,6 +17,21 @@ PASSAGES = [
         "Angela Merkel PRAISES Greece",
     ),
     (
+        "drills in a place are those of the place",
+        "Recep Tayyip Erdogan criticized naval drills in NATO countries.",
+        "Recep Tayyip Erdoğan CRITICIZES NATO",
+    ),
+    (
+        "an invasion is not of whom it befalls",
+        "Emmanuel Macron criticized the invasion of Ukraine.",
+        "",
+    ),
+    (
+        "a bombing is not of where it falls",
+        "Emmanuel Macron criticized the bombing in Sudan.",
+        "",
+    ),
+    (
         "surname later",
         "Recep Tayyip Erdogan spoke first.\n\nErdogan condemned Greece.",
         "Recep Tayyip Erdoğan CONDEMNS Greece",
