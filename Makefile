@@ -13,7 +13,7 @@ DEMO := demo
 QUERY := cypher/queries/who_backs_whom.cypher
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test check lint screenshots readme docs sentences quality bench clean
+.PHONY: corpus train train-check help demo install test check lint screenshots readme docs sentences quality bench clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -88,6 +88,23 @@ SHARED ?= ../shared
 
 quality: .venv/installed-bench  ## Measure the reading on SHARED=FOLDER and refresh docs/quality.md
 	@$(BIN)/python scripts/quality.py --typing $(SHARED)/data/typing_dev.jsonl --articles $(SHARED)/articles
+
+.venv/installed-training: setup.cfg pyproject.toml | .venv/python
+	@echo "installing graphbuild and what trains its network into .venv (some minutes)"
+	@$(PIP) --editable '.[training]'
+	@touch .venv/installed $@
+
+corpus: .venv/installed  ## Check corpus/marked, and write corpus/sentences.jsonl and corpus/articles from it
+	@$(BIN)/python -m training.check corpus/marked/*.txt
+	@$(BIN)/python -m training.compile
+
+train: .venv/installed-training  ## Train the network on corpus/, and put it into graphbuild (about 30 minutes)
+	@$(BIN)/python -m training.train --out build/network
+	@$(BIN)/python -m training.export build/network
+
+train-check: .venv/installed-training  ## Train on a small slice to the end, and export it beside
+	@$(BIN)/python -m training.train --out build/network-check --share 0.03 --epochs 1
+	@$(BIN)/python -m training.export build/network-check build/network-check/model
 
 bench: .venv/installed-bench  ## Print the time share, and what plain tools reach on SHARED=FOLDER
 	@$(BIN)/python benchmarks/reading_share.py

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODES", "BuildReport", "build", "read_text"]
 
-#: How to read. Both read with frames until there is a learned reader.
+#: How to read: with frames and the network, or with frames alone.
 MODES = ("accurate", "fast")
 
 
@@ -93,7 +93,7 @@ def build(
     with Store(Path(store), create=True) as opened:
         if crosswalk is not None:
             opened.set("crosswalk", crosswalk)
-        extractor = _load_extractor(model, gazetteer)
+        extractor = _load_extractor(model, gazetteer, mode)
         outcomes: Counter[str] = Counter()
         dropped: Counter[str] = Counter()
         relations = 0
@@ -128,14 +128,16 @@ def read_text(text: str, *, title: str = "", published: str | None = None, model
         ModelMissingError: The model is not installed.
     """
     document = Document(title=title, text=text, published=published)
-    return next(_load_extractor(model, None).read([document]))
+    return next(_load_extractor(model, None, MODES[0]).read([document]))
 
 
-def _load_extractor(model: str | None, gazetteer: str | os.PathLike[str] | None) -> Extractor:
+def _load_extractor(model: str | None, gazetteer: str | os.PathLike[str] | None, mode: str) -> Extractor:
     from graphbuild.extract import Extractor
 
     path = None if gazetteer is None else os.fspath(gazetteer)
-    return Extractor.load(gazetteer=path) if model is None else Extractor.load(model, gazetteer=path)
+    if model is None:
+        return Extractor.load(gazetteer=path, mode=mode)
+    return Extractor.load(model, gazetteer=path, mode=mode)
 
 
 def _unknown(documents: Iterator[Document], store: Store, note_known: Callable[[], None]) -> Iterator[Document]:

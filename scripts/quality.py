@@ -137,7 +137,7 @@ def count_unread(
 
 def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, str]:
     """Measure all that the files allow; give each table under its name."""
-    extractor, typist = Extractor.load(), Typist.load()
+    extractor, typist = Extractor.load(mode="fast"), Typist.load(mode="fast")
     rows = list(read_sentences(SENTENCES, on_error=refuse))
     splits = {split: [row for row in rows if row.split == split] for split in SPLITS}
     keeper = Keeper(extractor)
@@ -146,7 +146,7 @@ def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, s
     articles = evaluate_articles(articles_path, extractor, on_error=refuse) if articles_path else None
     typing = None
     if typing_path:
-        cameo = Typist.load(crosswalk="cameo")
+        cameo = Typist.load(crosswalk="cameo", mode="fast")
         typing = evaluate_typing(read_pairs(typing_path, on_error=refuse), cameo)
     readings: dict[str, ArticleScores | SentenceScores] = {
         f"sentences {split}": scores for split, scores in sentences.items()

@@ -104,7 +104,7 @@ def main() -> None:
     )
     parser.add_argument("--check", action="store_true", help="change nothing")
     options = parser.parse_args()
-    splits = score_splits(Extractor.load())
+    splits = score_splits(Extractor.load(mode="fast"))
     former = load_record() if READ.exists() else Record({}, ())
     record = build_record(splits)
     for line in describe_lost(former, splits):

@@ -45,10 +45,10 @@ def gold() -> Path:
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     """What reads documents, with the packaged model."""
-    return Extractor.load()
+    return Extractor.load(mode="fast")
 
 
 @pytest.fixture(scope="session")
 def typist() -> Typist:
     """What types given pairs, with the packaged model."""
-    return Typist.load()
+    return Typist.load(mode="fast")

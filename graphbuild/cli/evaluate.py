@@ -70,7 +70,7 @@ def typing_command(ctx: click.Context, path: str, crosswalk: str, mode: str, for
     from graphbuild.extract import Typist
     from graphbuild.rows import read_pairs
 
-    typist = Typist.load(crosswalk=crosswalk)
+    typist = Typist.load(crosswalk=crosswalk, mode=mode)
     with Faults(ctx) as faults:
         scores = evaluate_typing(read_pairs(path, on_error=faults), typist)
         if not scores.rows and not scores.silent_rows:
@@ -97,7 +97,7 @@ def articles_command(ctx: click.Context, path: str, misses: bool, mode: str, for
     from graphbuild.evaluate import evaluate_articles
     from graphbuild.extract import Extractor
 
-    extractor = Extractor.load()
+    extractor = Extractor.load(mode=mode)
     with Faults(ctx) as faults:
         scores = evaluate_articles(path, extractor, on_error=faults)
         print_json(scores.to_dict()) if form == "json" else _print_articles(scores, misses=misses)
@@ -126,7 +126,7 @@ def actors_command(ctx: click.Context, path: str, misses: bool, form: str) -> No
             from graphbuild.evaluate import evaluate_actors
             from graphbuild.extract import Extractor
 
-            scores = evaluate_actors(path, Extractor.load(), on_error=faults)
+            scores = evaluate_actors(path, Extractor.load(mode="fast"), on_error=faults)
             print_json(scores.to_dict()) if form == "json" else _print_actors(scores, misses=misses)
             return
         from graphbuild.actors import Resolver, load_knowledge

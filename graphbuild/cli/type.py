@@ -56,7 +56,7 @@ def type_command(ctx: click.Context, file: str, mode: str, crosswalk: str) -> No
     def build_pairs(rows: Iterator[PairRow]) -> Iterator[Pair]:
         return (Pair(row.sentence, row.source, row.target) for row in rows)
 
-    typist = Typist.load(crosswalk=crosswalk)
+    typist = Typist.load(crosswalk=crosswalk, mode=mode)
     with Faults(ctx) as faults:
         rows, asked = tee(read_pairs(file, on_error=faults))
         for row, typed in zip(rows, typist.read(build_pairs(asked)), strict=True):

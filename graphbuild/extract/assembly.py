@@ -6,7 +6,7 @@ status stays: the surest one, and of those the first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphbuild.extract.actors import Argument, SpanMention
 from graphbuild.extract.amounts import MoneySpan, find_amounts
@@ -27,15 +27,19 @@ def build_reading(
     rejected: Sequence[Sequence[Rejected]],
     cast: Cast,
     *,
-    extractor: str,
+    extractors: Mapping[str, str],
 ) -> Reading:
-    """Turn what was found in each sentence into one reading of the document."""
+    """Turn what was found in each sentence into one reading of the document.
+
+    ``extractors`` tells who reads a category of frames, with its version; "" is for all others.
+    """
     relations: dict[str, Relation] = {}
     dropped: list[Dropped] = []
     for sentence, told, refused in zip(sentences, found, rejected, strict=True):
         if told:
             context = _Context(sentence, document)
             for item in told:
+                extractor = extractors.get(item.match.frame.category, extractors[""])
                 relation = context.build_relation(item, extractor)
                 former = relations.get(relation.id)
                 if former is None or relation.confidence > former.confidence:

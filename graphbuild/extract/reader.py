@@ -19,6 +19,7 @@ from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.deeds import DeedMemory
 from graphbuild.extract.derived import derive
 from graphbuild.extract.genre import is_sport
+from graphbuild.extract.learned import LEARNED, LearnedReader, SentenceReading
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.nlp import DEFAULT_MODEL, load_model
 from graphbuild.extract.relations import Found, Rejected, find_relations
@@ -32,6 +33,7 @@ __all__ = ["EXTRACTOR", "Extractor"]
 
 #: Name and version of what reads; stored with every relation. A change in what is read raises it.
 EXTRACTOR = "frames/1"
+_EXTRACTORS = {"": EXTRACTOR, LEARNED: "learned/1"}
 
 
 class Extractor:
@@ -40,9 +42,10 @@ class Extractor:
     Args:
         nlp: A spaCy pipeline with tagger, parser and NER.
         resolver: Answers who a phrase means.
+        mode: ``accurate``, or ``fast`` for frames alone.
     """
 
-    def __init__(self, nlp: Any, resolver: Resolver) -> None:
+    def __init__(self, nlp: Any, resolver: Resolver, *, mode: str = "accurate") -> None:
         self.nlp = nlp
         self.resolver = resolver
         self.ontology = load_ontology()
@@ -51,16 +54,19 @@ class Extractor:
         self.matcher = FrameMatcher(self.ontology, self.lexicon)
         self.beside = (self.derived.promise, self.derived.threat, self.derived.refusal)
         self.deeds = DeedMemory(self.ontology)
+        self.learned = LearnedReader.load(self.matcher) if mode == "accurate" else None
 
     @classmethod
-    def load(cls, model: str = DEFAULT_MODEL, *, gazetteer: str | None = None) -> Extractor:
+    def load(
+        cls, model: str = DEFAULT_MODEL, *, gazetteer: str | None = None, mode: str = "accurate"
+    ) -> Extractor:
         """Load model and tables.
 
         Raises:
             ModelMissingError: The model is not installed.
             GazetteerError: The user's own actors cannot be read.
         """
-        return cls(load_model(model), Resolver(load_knowledge(gazetteer=gazetteer)))
+        return cls(load_model(model), Resolver(load_knowledge(gazetteer=gazetteer)), mode=mode)
 
     def parse(self, text: str) -> Any:
         """Parse one text as `read` does."""
@@ -97,8 +103,12 @@ class Extractor:
                 told = []
             self.deeds.remember(told)
             told.extend(derive(tuple(told), sentence, self.ontology, self.derived))
-            if on_sentence is not None:
-                on_sentence(cast, sentence, clause, spans, told, refused)
             found.append(told)
             rejected.append(refused)
-        return build_reading(document, sentences, mentions, found, rejected, cast, extractor=EXTRACTOR)
+        if self.learned is not None:
+            readings = [SentenceReading(*parts) for parts in zip(sentences, mentions, found, strict=True)]
+            found = self.learned.read(readings, kinds)
+        if on_sentence is not None:
+            for parts in zip(sentences, clauses, mentions, found, rejected, strict=True):
+                on_sentence(cast, *parts)
+        return build_reading(document, sentences, mentions, found, rejected, cast, extractors=_EXTRACTORS)

@@ -16,7 +16,9 @@ ANAPHORIC_NOUNS = {
     "state": frozenset("country nation government regime administration state republic kingdom authority".split()),
     "body": frozenset(
         "group organisation organization alliance bloc union party company movement militia agency court "
-        "ministry committee council body commission faction coalition firm paper newspaper network".split()
+        "ministry committee council body commission faction coalition firm paper newspaper network channel broadcaster "
+        "station outlet association union lobby fund mission office institution institute charity bank junta military "
+        "army force rebels militants insurgents opposition house campaign industry platform".split()
     ),
     "person": frozenset(
         "strongman leader predecessor successor counterpart veteran politician man woman ruler".split()

@@ -256,7 +256,7 @@ def test_derived_types_are_in_the_ontology() -> None:
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor.load()
+    return Extractor.load(mode="fast")
 
 
 @EACH_TYPE
