@@ -14,8 +14,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,13 +26,16 @@ from typing import Any
 import quality_tables as tables
 from refresh_sentences_read import SENTENCES, SPLITS
 
+from graphbuild.actors import Resolver, load_knowledge
 from graphbuild.errors import InputError
 from graphbuild.evaluate import (
     ArticleScores,
     SentenceRow,
     SentenceScores,
     TypingScores,
+    evaluate_actors,
     evaluate_articles,
+    evaluate_phrases,
     evaluate_sentences,
     evaluate_typing,
     read_sentences,
@@ -44,6 +49,8 @@ from graphbuild.rows import PairRow, read_pairs, read_rows
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quality.md"
 OWN_ARTICLES = ROOT / "tests" / "data" / "articles"
+PHRASES = ROOT / "tests" / "data" / "phrases.tsv"
+CORPUS = ROOT / "corpus" / "articles"
 EXAMPLES = Path(__file__).with_name("quality_examples.jsonl")
 ENDS = ("source", "target")
 TABLE = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -160,6 +167,10 @@ def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, s
     if articles and typing:
         own = evaluate_articles(OWN_ARTICLES, extractor, on_error=refuse)
         found |= _build_measured(str(typing_path), str(articles_path), typing, articles, own, sentences)
+        found["modes"] = _build_modes(str(typing_path), str(articles_path), splits, typing, articles, own, sentences)
+        found["actors"] = _build_actors(str(articles_path), extractor)
+        ablations = run_benchmark("ablations.py", "--articles", str(articles_path))
+        found["ablations"] = tables.build_ablations(ablations)
         examples = find_examples(splits["dev"], typist)
         found["root-confusions"] = tables.build_confusions(typing.confusions, examples)
         found["root-silences"] = tables.build_confusions(typing.confusions, examples, answered=False)
@@ -188,6 +199,52 @@ def _build_measured(
         "statuses": tables.build_statuses(readings),
         "speed": tables.build_speed(speed),
     }
+
+
+def _corpus_articles(split: str, scratch: Path) -> str:
+    """Put the articles of one split of the corpus into a folder of their own."""
+    folder = scratch / split
+    folder.mkdir()
+    for path in CORPUS.glob(f"{split}_*"):
+        shutil.copy(path, folder)
+    return str(folder)
+
+
+def _build_modes(
+    typing_path: str,
+    articles_path: str,
+    splits: Mapping[str, list[SentenceRow]],
+    typing: TypingScores,
+    articles: ArticleScores,
+    own: ArticleScores,
+    sentences: Mapping[str, SentenceScores],
+) -> str:
+    """Measure the default mode where the frames alone were measured, and both on unseen articles of the corpus."""
+    fast, accurate = Extractor.load(mode="fast"), Extractor.load()
+    with tempfile.TemporaryDirectory() as scratch:
+        held_out = _corpus_articles("test", Path(scratch))
+        unseen = {reader: evaluate_articles(held_out, reader, on_error=refuse) for reader in (fast, accurate)}
+    cameo = Typist.load(crosswalk="cameo")
+    typed = evaluate_typing(read_pairs(typing_path, on_error=refuse), cameo)
+    rows: dict[str, tuple[ArticleScores | SentenceScores, ArticleScores | SentenceScores]] = {
+        "articles": (articles, evaluate_articles(articles_path, accurate, on_error=refuse)),
+        "own articles": (own, evaluate_articles(OWN_ARTICLES, accurate, on_error=refuse)),
+        "corpus articles, test": (unseen[fast], unseen[accurate]),
+    }
+    rows |= {f"sentences {s}": (scores, evaluate_sentences(splits[s], accurate)) for s, scores in sentences.items()}
+    return tables.build_modes(rows, (typing, typed))
+
+
+def _build_actors(articles_path: str, extractor: Extractor) -> str:
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {
+            "articles": articles_path,
+            "own articles": str(OWN_ARTICLES),
+            "corpus articles, test": _corpus_articles("test", Path(scratch)),
+        }
+        scores = {name: evaluate_actors(folder, extractor, on_error=refuse) for name, folder in folders.items()}
+    phrases = [row for _, row in read_rows(PHRASES, on_error=refuse)]
+    return tables.build_actors(scores, evaluate_phrases(phrases, Resolver(load_knowledge())))
 
 
 def _quote(scores: SentenceScores) -> dict[tuple[str, str | None], str]:

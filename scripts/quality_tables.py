@@ -11,17 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graphbuild.evaluate import ArticleScores, Score, SentenceScores, TypingScores
+from graphbuild.evaluate import ActorScores, ArticleScores, PhraseScores, Score, SentenceScores, TypingScores
 from graphbuild.evaluate.articles import StatusScore
 from graphbuild.evaluate.typing import Confusion
 from graphbuild.ontology import load_ontology
 
 __all__ = [
+    "build_ablations",
+    "build_actors",
     "build_baselines",
     "build_confusions",
     "build_constructions",
     "build_details",
     "build_levels",
+    "build_modes",
     "build_roots",
     "build_speed",
     "build_statuses",
@@ -228,9 +231,52 @@ def build_targets(
     return build_table(["measure", "target", "reached"], rows)
 
 
+def build_modes(
+    rows: Mapping[str, tuple[ArticleScores | SentenceScores, ArticleScores | SentenceScores]],
+    typing: tuple[TypingScores, TypingScores],
+) -> str:
+    """Set frames alone beside the default mode, on the level of directed pairs with root."""
+    found = []
+    for name, both in rows.items():
+        for mode, scores in zip(("fast", "accurate"), both, strict=True):
+            root, pair = scores.levels["root"], scores.levels["pair"]
+            core = show(scores.core["root"].recall) if isinstance(scores, ArticleScores) else "-"
+            silent = "-" if isinstance(scores, ArticleScores) else f"{100 * scores.broken_silence_share:.0f}%"
+            found.append([name, mode, show(pair.f1), *_cells(root)[:3], core,
+                          f"{100 * scores.status_accuracy:.0f}%", silent])  # fmt: skip
+    for mode, typed in zip(("fast", "accurate"), typing, strict=True):
+        found.append(["typing (macro-F1; accuracy as recall)", mode, "-", "-", show(typed.accuracy),
+                      show(typed.macro_f1), "-", "-", "-"])  # fmt: skip
+    head = ["texts", "mode", "two actors, F1", "root: precision", "recall", "F1", "core recall", "status right"]
+    head.append("negative sentences given a relation")
+    return build_table(head, found)
+
+
+def build_actors(scores: Mapping[str, ActorScores], phrases: PhraseScores) -> str:
+    """Set who is found and rightly meant, in articles and in phrases alone."""
+    rows = []
+    for name, found in scores.items():
+        for what, score in {"actors": found.actors, **{f"{form}s": s for form, s in found.aliases.items()}}.items():
+            rows.append([name, what, show(score.precision), show(score.recall)])
+        rows.append([name, "country right, of those found", "-", show(found.country.recall)])
+        rows.append([name, "kind right, of those found", "-", show(found.kind.recall)])
+    for what in ("name", "country", "sector", "country and sector"):
+        rows.append([f"{phrases.rows} phrases", f"{what} right", "-", show(phrases.share(what))])
+    return build_table(["texts", "what", "precision", "recall"], rows)
+
+
+def build_ablations(found: Mapping[str, Mapping[str, float]]) -> str:
+    """Set what each part of resolving actors brings."""
+    columns = list(found["everything"])
+    return build_table(["", *columns], [[name, *(show(row[c]) for c in columns)] for name, row in found.items()])
+
+
 def build_speed(speed: Mapping[str, Any]) -> str:
     """Set the time share and what the tables weigh."""
     rows = [["time of reading over time of the spaCy pipeline", show(speed["share"])]]
+    accurate = speed["accurate"]
+    ratio = accurate["parse"] / (accurate["parse"] + accurate["read"])
+    rows.append(["speed of the default mode over that of the bare spaCy pipeline", show(ratio)])
     rows.append(["words a second of processor time, both", f"{speed['words'] / (speed['parse'] + speed['read']):.0f}"])
     rows += [[f"memory of {name}, MB", f"{size:.0f}"] for name, size in speed["tables_mb"].items()]
     return build_table(["measure", "value"], rows)

@@ -108,10 +108,13 @@ def _print_sentence(console: Console, sentence: ExplainedSentence) -> None:
 
 
 def _print_relation(console: Console, r: ExplainedRelation) -> None:
+    from graphbuild.extract.learned import LEARNED
+
     style = _COLOURS.get(r.status, "yellow")
     _line(console, f"{r.source} {r.type} {r.target}: {r.status}", indent=4, style=style)
     words, ends = " ".join(r.words), f'X is "{r.source_text}", Y is "{r.target_text}"'
-    _line(console, f'frame "{r.fitted}" ({r.category}), by "{words}", {ends}', indent=6)
+    decided = "the network" if r.category == LEARNED else f'frame "{r.fitted}" ({r.category})'
+    _line(console, f'{decided}, by "{words}", {ends}', indent=6)
     if r.follows_from:
         _line(console, f"follows from how {r.follows_from} stands", indent=6)
     if r.decided_by:

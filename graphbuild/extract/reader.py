@@ -107,7 +107,15 @@ class Extractor:
             rejected.append(refused)
         if self.learned is not None:
             readings = [SentenceReading(*parts) for parts in zip(sentences, mentions, found, strict=True)]
-            found = self.learned.read(readings, kinds)
+            judged = self.learned.read(readings, kinds)
+            for before, after, refused in zip(found, judged, rejected, strict=True):
+                kept = {(f.source, f.type, f.target) for f in after}
+                refused.extend(
+                    Rejected("the network finds it most unlikely", f.match, f"{f.source} {f.type} {f.target}")
+                    for f in before
+                    if (f.source, f.type, f.target) not in kept
+                )
+            found = judged
         if on_sentence is not None:
             for parts in zip(sentences, clauses, mentions, found, rejected, strict=True):
                 on_sentence(cast, *parts)
