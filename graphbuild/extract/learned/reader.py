@@ -8,6 +8,7 @@ The sentences of a document with their mentions and the frames' finds go in; the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -38,6 +39,9 @@ _GROUP, _STRUCTURE = 0.2, 0.25
 _RIVAL = 0.25
 #: Below which probability a relation that a frame told is taken back.
 KEPT = 0.02
+#: The network is surer than it is right. Logistic calibration of what it says (slope, intercept), fitted on the
+#: development articles: of relations that a frame told, too, and of those that it read alone.
+_SURE_TOO, _SURE_ALONE = (0.27, 0.08), (0.23, -0.89)
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,7 @@ class LearnedReader:
             if sum(self._chance(joint, rows, pair, name) for name in beside) >= KEPT:
                 told.add((found.source, found.type, found.target))
                 chance = self._chance(joint, rows, pair, found.type)
-                yield replace(found, confidence=round(max(chance, min(found.confidence, 0.5)), 3))
+                yield replace(found, confidence=_calibrate(max(chance, min(found.confidence, 0.5)), *_SURE_TOO))
         for pair, row in rows.items():
             source, target = question.actors[pair[0]], question.actors[pair[1]]
             for number in np.flatnonzero(joint[row] >= NEW / 2):
@@ -230,7 +234,7 @@ class LearnedReader:
             Match(frame, trigger, (first.head,), (second.head,), (trigger,)),
             Argument(first.head, (source,), 0, first),
             Argument(second.head, (target,), 0, second),
-            round(chance, 3),
+            _calibrate(chance, *_SURE_ALONE),
         )
 
     def _trigger(self, question: _Question, place: int, first: SpanMention, second: SpanMention) -> int:
@@ -244,6 +248,12 @@ class LearnedReader:
                 return token
         path = [token for token in find_path(s, first.head, second.head) if token not in inside]
         return min(path, key=lambda t: not s.is_verb(t), default=first.head)
+
+
+def _calibrate(chance: float, slope: float, intercept: float) -> float:
+    """Turn what the network says into how often it is right."""
+    held = min(max(chance, 0.001), 0.999)
+    return round(1 / (1 + math.exp(-slope * math.log(held / (1 - held)) - intercept)), 3)
 
 
 def _visible(mentions: Sequence[SpanMention]) -> list[SpanMention]:
