@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphbuild.extract import Extractor
 from graphbuild.extract.actors import SentenceActors
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.derived import derive
-from graphbuild.extract.learned.features import Features, Hint, find_paths
-from graphbuild.extract.relations import find_relations
+from graphbuild.extract.learned.features import Features, Hint, build_features
+from graphbuild.extract.relations import Found, find_relations
 from graphbuild.extract.sentence import split_sentences
 from graphbuild.extract.status import StatusReader
 from graphbuild.extract.typing import mark_span
@@ -24,9 +24,9 @@ def key_of(example: Example) -> tuple[Any, ...]:
 
 def compute(extractor: Extractor, doc: Any, example: Example) -> Features:
     """Features of one example that spaCy has parsed already."""
-    paths: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    hints = []
-    words = []
+    paths: dict[tuple[int, int], Sequence[tuple[int, int]]] = {}
+    hints: list[Hint] = []
+    words: list[tuple[int, int, Mapping[str, float]]] = []
     kinds = {str(n): kind or "any" for n, kind in enumerate(example.kinds)}
     numbers = {str(n): n for n in range(len(example.kinds))}
     for sentence in split_sentences(doc):
@@ -35,24 +35,20 @@ def compute(extractor: Extractor, doc: Any, example: Example) -> Features:
         for actor, start, end in example.spans:
             if start < high and end > low and (mention := mark_span(sentence, (start, end), str(actor))):
                 mentions.append(mention)
-        inside = {t for m in mentions for t in range(m.first, m.last + 1)}
-        for token in range(len(sentence)):
-            types = {frame.type for frame in extractor.matcher.frames_at(sentence, token)}
-            if types and token not in inside:
-                words.append((sentence.starts[token], sentence.ends[token], {t: 1 / len(types) for t in types}))
-        if len({m.actors for m in mentions}) < 2:
-            continue
-        clauses = Clauses(sentence)
-        for pair, tokens in find_paths(sentence, mentions, numbers).items():
-            paths[pair] = [(sentence.starts[t], sentence.ends[t]) for t in sorted(tokens)]
-        actors = SentenceActors(sentence, clauses, mentions, suffered=extractor.deeds.suffered)
-        status = StatusReader(sentence, clauses, extractor.lexicon)
-        matches = list(extractor.matcher.match(sentence, clauses, actors))
-        told, _ = find_relations(
-            matches, actors, status, kinds=kinds, ontology=extractor.ontology, beside=extractor.beside
-        )
-        told.extend(derive(tuple(told), sentence, extractor.ontology, extractor.derived))
-        hints += [Hint(int(f.source), int(f.target), f.type, f.status, f.confidence) for f in told]
+        told: list[Found] = []
+        if len({mention.actors for mention in mentions}) > 1:
+            clauses = Clauses(sentence)
+            actors = SentenceActors(sentence, clauses, mentions, suffered=extractor.deeds.suffered)
+            status = StatusReader(sentence, clauses, extractor.lexicon)
+            matches = list(extractor.matcher.match(sentence, clauses, actors))
+            told, _ = find_relations(
+                matches, actors, status, kinds=kinds, ontology=extractor.ontology, beside=extractor.beside
+            )
+            told.extend(derive(tuple(told), sentence, extractor.ontology, extractor.derived))
+        found = build_features(sentence, mentions, numbers, told, extractor.matcher)
+        paths.update(found.paths)
+        hints.extend(found.hints)
+        words.extend(found.words)
     return Features(paths, hints, words)
 
 

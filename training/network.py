@@ -53,7 +53,8 @@ class PairHead(nn.Module):
             actors: (A, size) the actors; their markers pooled.
             pairs: (P, 2) numbers of source and target.
             paths: (P, T) weights of the words on the way, each row summing to 1 or 0.
-            hints: (P, types + statuses) confidences of the frames' types, and of their statuses.
+            hints: (P, 3 * types + statuses): confidences of the types that frames told, their statuses, the types
+                of words on the way, the types of all words.
 
         Returns:
             Logits (P,) that there is a relation, (P, types), (P, statuses), and (P, A + 1) of who says so,

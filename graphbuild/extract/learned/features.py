@@ -13,12 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphbuild.extract.actors import SpanMention
+from graphbuild.extract.matching import FrameMatcher
+from graphbuild.extract.relations import Found
 from graphbuild.extract.sentence import Sentence
 
 #: What of a word on the way counts with it.
 _BESIDE = ("neg", "prt", "aux", "auxpass", "acomp", "dobj", "attr")
 
-__all__ = ["Features", "Hint", "find_path", "find_paths"]
+__all__ = ["Features", "Hint", "build_features", "find_path"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,6 @@ class Hint:
     type: str
     status: str
     confidence: float
-    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,45 @@ def find_path(sentence: Sentence, first: int, second: int) -> list[int]:
     return sorted(set(way) - {first, second})
 
 
-def find_paths(
+def build_features(
+    sentence: Sentence,
+    mentions: Sequence[SpanMention],
+    numbers: Mapping[str, int],
+    found: Sequence[Found],
+    matcher: FrameMatcher,
+    *,
+    base: int = 0,
+) -> Features:
+    """Tell what grammar and frames say of a sentence; training and reading both ask here.
+
+    Args:
+        sentence: The sentence.
+        mentions: Those the network is shown.
+        numbers: Number of each actor that counts.
+        found: What the frames told.
+        matcher: Knows which words some frame asks for.
+        base: Offset from which characters are counted.
+    """
+    starts, ends = ([offset - base for offset in offsets] for offsets in (sentence.starts, sentence.ends))
+    inside = {token for mention in mentions for token in range(mention.first, mention.last + 1)}
+    paths = {
+        pair: [(starts[token], ends[token]) for token in sorted(tokens - inside)]
+        for pair, tokens in _find_paths(sentence, mentions, numbers).items()
+    }
+    hints = [
+        Hint(numbers[f.source], numbers[f.target], f.type, f.status, f.confidence)
+        for f in found
+        if f.source in numbers and f.target in numbers
+    ]
+    words = []
+    for token in range(len(sentence)):
+        types = {frame.type for frame in matcher.frames_at(sentence, token)} if token not in inside else set()
+        if types:
+            words.append((starts[token], ends[token], dict.fromkeys(types, 1 / len(types))))
+    return Features(paths, hints, words)
+
+
+def _find_paths(
     sentence: Sentence, mentions: Sequence[SpanMention], numbers: Mapping[str, int]
 ) -> dict[tuple[int, int], set[int]]:
     """Give for each pair of actors (the smaller number first) the tokens on the shortest way between their mentions.
@@ -84,9 +123,7 @@ def find_paths(
                     path = find_path(sentence, one.head, other.head)
                     if pair not in found or len(path) < len(found[pair]):
                         found[pair] = path
-    inside = {t for m in mentions for t in range(m.first, m.last + 1)}
-    wider = {}
-    for pair, path in found.items():
-        near = {child for token in path for child in sentence.dependents(token, *_BESIDE)}
-        wider[pair] = ({*path, *near}) - inside
-    return wider
+    return {
+        pair: {*path, *(child for token in path for child in sentence.dependents(token, *_BESIDE))}
+        for pair, path in found.items()
+    }

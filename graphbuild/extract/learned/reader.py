@@ -18,7 +18,7 @@ import numpy as np
 
 from graphbuild.extract.actors import Argument, SpanMention
 from graphbuild.extract.learned.encoding import encode
-from graphbuild.extract.learned.features import Features, Hint, find_path, find_paths
+from graphbuild.extract.learned.features import build_features, find_path
 from graphbuild.extract.learned.network import Answers, Asked, Network
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.relations import Found
@@ -32,13 +32,13 @@ __all__ = ["LEARNED", "LearnedReader", "PairJudgement", "SentenceReading"]
 #: How a relation that only the network read is marked where a frame stands in others.
 LEARNED = "learned"
 #: From which probability on a relation is told that no frame told (chosen on development articles).
-NEW = 0.6
+_NEW = 0.6
 #: How much more it takes for each end that is a group known only by a bare word ("officers"), and for structure.
 _GROUP, _STRUCTURE = 0.2, 0.25
 #: How much more where a frame told the same deed to the same target by somebody else.
 _RIVAL = 0.25
 #: Below which probability a relation that a frame told is taken back.
-KEPT = 0.02
+_KEPT = 0.02
 #: The network is surer than it is right. Logistic calibration of what it says (slope, intercept), fitted on the
 #: development articles: of relations that a frame told, too, and of those that it read alone.
 _SURE_TOO, _SURE_ALONE = (0.27, 0.08), (0.23, -0.89)
@@ -122,28 +122,8 @@ class LearnedReader:
         item = encode(self.tokenizer, text, marked, [None if kinds[a] == "any" else kinds[a] for a in actors])
         for (_, place), span in zip(item.markers[:], spans, strict=False):
             item.markers.extend((numbers[actor], place) for actor in span.actors[1:])
-        return _Question(reading, spans, actors, Asked(item, self._features(reading, spans, numbers)))
-
-    def _features(
-        self, reading: SentenceReading, spans: Sequence[SpanMention], numbers: Mapping[str, int]
-    ) -> Features:
-        s, base = reading.sentence, reading.sentence.starts[0]
-        paths = {
-            pair: [(s.starts[t] - base, s.ends[t] - base) for t in sorted(tokens)]
-            for pair, tokens in find_paths(s, spans, numbers).items()
-        }
-        hints = [
-            Hint(numbers[f.source], numbers[f.target], f.type, f.status, f.confidence)
-            for f in reading.found
-            if f.source in numbers and f.target in numbers
-        ]
-        inside = {t for span in spans for t in range(span.first, span.last + 1)}
-        words = []
-        for token in range(len(s)):
-            types = {frame.type for frame in self.matcher.frames_at(s, token)} if token not in inside else set()
-            if types:
-                words.append((s.starts[token] - base, s.ends[token] - base, dict.fromkeys(types, 1 / len(types))))
-        return Features(paths, hints, words)
+        features = build_features(s, spans, numbers, reading.found, self.matcher, base=base)
+        return _Question(reading, spans, actors, Asked(item, features))
 
     def judge_pair(self, reading: SentenceReading, source: str, target: str) -> PairJudgement | None:
         """Judge one pair of a sentence, whatever kinds they are; None where the network does not see both."""
@@ -174,13 +154,13 @@ class LearnedReader:
                 yield found
                 continue
             beside = {f.type for f in question.reading.found if {f.source, f.target} == {found.source, found.target}}
-            if sum(self._chance(joint, rows, pair, name) for name in beside) >= KEPT:
+            if sum(self._chance(joint, rows, pair, name) for name in beside) >= _KEPT:
                 told.add((found.source, found.type, found.target))
                 chance = self._chance(joint, rows, pair, found.type)
                 yield replace(found, confidence=_calibrate(max(chance, min(found.confidence, 0.5)), *_SURE_TOO))
         for pair, row in rows.items():
             source, target = question.actors[pair[0]], question.actors[pair[1]]
-            for number in np.flatnonzero(joint[row] >= NEW / 2):
+            for number in np.flatnonzero(joint[row] >= _NEW / 2):
                 name = self.types[number]
                 chance = self._chance(joint, rows, pair, name)
                 floor = self._threshold(name, source, target)
@@ -203,7 +183,7 @@ class LearnedReader:
 
     def _threshold(self, name: str, source: str, target: str) -> float:
         groups = source.startswith("group:") + target.startswith("group:")
-        return NEW + (_GROUP * groups if self.ontology[name].root is not None else _STRUCTURE)
+        return _NEW + (_GROUP * groups if self.ontology[name].root is not None else _STRUCTURE)
 
     def _fits(self, name: str, source: str, target: str) -> bool:
         relation_type = self.ontology[name]
