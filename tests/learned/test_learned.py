@@ -69,6 +69,17 @@ def test_fast_reads_with_frames_alone(extractor: Extractor) -> None:
     assert {r.extractor for r in relations} <= {"frames/1"}
 
 
+def test_what_the_network_takes_back_is_counted(accurate: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Poland condemned Belarus."
+    (told,) = read(accurate, text).relations
+    monkeypatch.setattr("graphbuild.extract.learned.reader._KEPT", 1.01)
+    monkeypatch.setattr("graphbuild.extract.learned.reader._NEW", 1.01)
+    reading = read(accurate, text)
+    assert reading.relations == ()
+    reasons = {dropped.reason: dropped.detail for dropped in reading.dropped}
+    assert reasons["the network finds it most unlikely"] == f"{told.source} {told.type} {told.target}"
+
+
 def test_the_same_text_is_read_the_same(accurate: Extractor) -> None:
     first, second = (read(accurate, " ".join(ROUNDABOUT)) for _ in range(2))
     assert first.relations == second.relations
