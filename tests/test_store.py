@@ -158,7 +158,7 @@ def test_a_store_without_a_table_is_to_be_built_anew(tmp_path: Path) -> None:
 def test_a_store_that_another_process_writes_to_is_said_to_be_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphbuild.store.database.BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr("graphbuild.store.connection.BUSY_TIMEOUT", 0.05)
     path = tmp_path / "news.db"
     with Store(path, create=True) as first, Store(path) as second:
         first._connection.execute("BEGIN IMMEDIATE")
