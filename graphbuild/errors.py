@@ -6,13 +6,16 @@
     ├── UsageError              what was asked for makes no sense
     ├── InputError              something the user gave cannot be read
     │   ├── ReaderError         a document: path, line
-    │   └── GazetteerError      a row of the user's own actors: path, line
+    │   ├── GazetteerError      a row of the user's own actors: path, line
+    │   └── SetAsideError       a document that was found but could not be read into relations: path, document
     ├── OntologyError           a relation type or a frame is not well formed
     ├── ExportError             a graph does not fit a format, or a file cannot be written
     ├── QueryError              a Cypher query is wrong, or would write
     └── ResourceError           something graphbuild stands on cannot be used
         ├── StoreError          the SQLite file: path
         ├── ServerError         a Bolt server: uri
+        ├── ReportError         the report of a run: path
+        ├── WorkerError         worker processes cannot be started
         └── ModelMissingError   a spaCy model: name
 
 The command line prints the message of a ``GraphbuildError`` as one line and exits with its
@@ -22,6 +25,7 @@ The command line prints the message of a ``GraphbuildError`` as one line and exi
 from __future__ import annotations
 
 import os
+from typing import Any
 
 __all__ = [
     "GraphbuildError",
@@ -29,12 +33,15 @@ __all__ = [
     "InputError",
     "ReaderError",
     "GazetteerError",
+    "SetAsideError",
     "OntologyError",
     "ExportError",
     "QueryError",
     "ResourceError",
     "StoreError",
     "ServerError",
+    "ReportError",
+    "WorkerError",
     "ModelMissingError",
 ]
 
@@ -44,6 +51,16 @@ class GraphbuildError(Exception):
 
     #: What the command line exits with when this error ends a run.
     exit_status = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Worker processes send errors home; without this one with named arguments could not be made again there.
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[GraphbuildError], args: tuple[Any, ...], state: dict[str, Any]) -> GraphbuildError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class UsageError(GraphbuildError):
@@ -75,6 +92,20 @@ class ReaderError(InputError):
 
 class GazetteerError(InputError):
     """A row of the user's gazetteer is not well formed."""
+
+
+class SetAsideError(InputError):
+    """A document makes what reads it fail, hang or die; it was tried twice, and is not in the store.
+
+    Args:
+        message: What happened.
+        path: Where the document was read from, or its id.
+        document: Its id.
+    """
+
+    def __init__(self, message: str, *, path: str | os.PathLike[str], document: str) -> None:
+        self.document = document
+        super().__init__(message, path=path)
 
 
 class OntologyError(GraphbuildError):
@@ -111,6 +142,18 @@ class ServerError(ResourceError):
     def __init__(self, message: str, *, uri: str) -> None:
         self.uri = uri
         super().__init__(f"{uri}: {message}")
+
+
+class ReportError(ResourceError):
+    """The report of a run cannot be written."""
+
+    def __init__(self, message: str, *, path: str | os.PathLike[str]) -> None:
+        self.path = os.fspath(path)
+        super().__init__(f"{self.path}: {message}")
+
+
+class WorkerError(ResourceError):
+    """Worker processes cannot be started, or die before they have read anything."""
 
 
 class ModelMissingError(ResourceError):

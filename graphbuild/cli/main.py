@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "push": "graphbuild.cli.push:push_command",
     "export": "graphbuild.cli.export:export_command",
     "show": "graphbuild.cli.show:show_command",
+    "forget": "graphbuild.cli.forget:forget_command",
     "explain": "graphbuild.cli.explain:explain_command",
     "resolve": "graphbuild.cli.resolve:resolve_command",
     "type": "graphbuild.cli.type:type_command",

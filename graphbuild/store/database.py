@@ -7,6 +7,7 @@ put into words by `graphbuild.store.records`.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -70,6 +71,27 @@ class Store(Writer):
             " WHERE document = documents.id) FROM documents ORDER BY id"
         )
         return (Document(*row) for row in self._rows(query))
+
+    def find_documents(self, key: str) -> list[tuple[str, str]]:
+        """Find the documents that a person means: by id, the beginning of one, address, path or url.
+
+        An exact id, address or url decides; only where there is none does ``key`` count as a beginning.
+
+        Returns:
+            Id and title of each, by id.
+        """
+        path = os.path.abspath(key)
+        exact = (
+            "SELECT id, title FROM documents WHERE id = :key OR url = :key"
+            " OR id IN (SELECT document FROM addresses WHERE address IN (:key, :path)) ORDER BY id"
+        )
+        # substr, not LIKE: an underscore or a percent sign in a key is a letter like any other
+        begun = "SELECT id, title FROM documents WHERE substr(id, 1, length(:key)) = :key ORDER BY id"
+        with self._faults():
+            found = self._connection.execute(exact, {"key": key, "path": path}).fetchall()
+            if not found and key:
+                found = self._connection.execute(begun, {"key": key.lower()}).fetchall()
+        return found
 
     def actors(self) -> Iterator[Actor]:
         """Yield every actor, by id."""

@@ -18,6 +18,21 @@ from graphbuild.store.records import relation_row
 
 __all__ = ["Writer"]
 
+#: Only these can be left without a mention when a document goes; asking for all would read the whole store.
+_ACTORS_OF = """
+SELECT actor FROM mentions WHERE document = :document
+UNION SELECT source FROM relations WHERE document = :document
+UNION SELECT target FROM relations WHERE document = :document
+UNION SELECT attributed_to FROM relations WHERE document = :document AND attributed_to IS NOT NULL
+"""
+_DELETE_UNUSED = """
+DELETE FROM actors WHERE id = :actor
+AND NOT EXISTS (SELECT 1 FROM mentions WHERE actor = :actor)
+AND NOT EXISTS (SELECT 1 FROM relations WHERE source = :actor)
+AND NOT EXISTS (SELECT 1 FROM relations WHERE target = :actor)
+AND NOT EXISTS (SELECT 1 FROM relations WHERE attributed_to = :actor)
+"""
+
 
 class Writer(Connection):
     """The writing half of a `Store`."""
@@ -81,12 +96,28 @@ class Writer(Connection):
 
     def _forget_if_unaddressed(self, document_id: str) -> None:
         if self._one("SELECT 1 FROM addresses WHERE document = ?", document_id) is None:
-            self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-            self._connection.execute(
-                "DELETE FROM actors WHERE id NOT IN (SELECT actor FROM mentions)"
-                " AND id NOT IN (SELECT source FROM relations) AND id NOT IN (SELECT target FROM relations)"
-                " AND id NOT IN (SELECT attributed_to FROM relations WHERE attributed_to IS NOT NULL)"
-            )
+            self._remove(document_id)
+
+    def forget(self, document_id: str) -> bool:
+        """Take a document out with all that was read from it, and the actors that nothing mentions any more.
+
+        Decisions stay: they name ids, and hold again when the document is back.
+
+        Returns:
+            Whether it was there.
+        """
+        with self._faults(), self._transaction():
+            known = self._one("SELECT 1 FROM documents WHERE id = ?", document_id) is not None
+            if known:
+                self._remove(document_id)
+        return known
+
+    def _remove(self, document_id: str) -> None:
+        """Delete a document, and of its actors those that no other document knows."""
+        actors = self._connection.execute(_ACTORS_OF, {"document": document_id}).fetchall()
+        # Mentions, relations, what was dropped and addresses go with it: ON DELETE CASCADE.
+        self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        self._connection.executemany(_DELETE_UNUSED, ({"actor": actor} for (actor,) in actors))
 
     def set(self, name: str, value: str) -> None:
         """Keep a choice made for this store."""
