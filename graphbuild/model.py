@@ -182,13 +182,14 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from one document."""
+    """All that was read from one document, and of how many ``sentences``."""
 
     document: Document
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
     dropped: tuple[Dropped, ...] = field(default=())
+    sentences: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,39 +10,25 @@ Sources go in, a `BuildReport` comes out, and the store has grown.
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from graphbuild.errors import InputError, UsageError
+from graphbuild.errors import GraphbuildError, InputError, UsageError
 from graphbuild.model import Document, Reading
 from graphbuild.ontology import CROSSWALKS
 from graphbuild.readers import read_documents
+from graphbuild.runs.crew import DOCUMENT_TIMEOUT, Crew
+from graphbuild.runs.reading import Outcome, ReadingOptions, cut_batches, read_batch
+from graphbuild.runs.report import check_report, write_report
+from graphbuild.runs.tally import BuildReport, Progress, Tally
 from graphbuild.store import Store
 
-if TYPE_CHECKING:
-    from graphbuild.extract import Extractor
-
-__all__ = ["MODES", "BuildReport", "build", "read_text"]
+__all__ = ["MODES", "BuildReport", "Progress", "build", "read_text"]
 
 #: How to read: with frames and the network, or with frames alone.
 MODES = ("accurate", "fast")
-
-
-@dataclass(frozen=True)
-class BuildReport:
-    """What a run did: documents ``added``, ``unchanged``, ``replaced`` and inputs ``failed``;
-    ``relations`` and ``dropped`` (reason -> number) of the documents it read."""
-
-    added: int
-    unchanged: int
-    replaced: int
-    failed: int
-    relations: int
-    dropped: dict[str, int]
 
 
 def build(
@@ -53,11 +39,17 @@ def build(
     model: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     crosswalk: str | None = None,
+    workers: int = 1,
+    document_timeout: float | None = None,
+    report: str | os.PathLike[str] | None = None,
     on_error: Callable[[InputError], None] = lambda error: None,
     on_note: Callable[[str], None] = lambda note: None,
-    on_progress: Callable[[int], None] = lambda count: None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> BuildReport:
     """Read articles, extract relations, store both.
+
+    A run that is cut off, however it is, goes on where it was when it is started again; the store is then
+    what it would have been.
 
     Args:
         sources: Files, folders, patterns, or ``-`` for standard input.
@@ -67,52 +59,76 @@ def build(
         gazetteer: The user's own actors (JSON lines or CSV); they win over the tables.
         crosswalk: Which table gives types their roots in graphs of this store, one of
             `graphbuild.ontology.CROSSWALKS`; None leaves what the store has (``plover`` at first).
+        workers: How many processes read; 1 reads in this one. They are spawned: a script that asks for
+            more calls `build` under ``if __name__ == "__main__":``.
+        document_timeout: Seconds that a document may take. None is `DOCUMENT_TIMEOUT` where workers read,
+            and no limit where this process does; a number has a worker read in any case, since only a
+            process can be ended.
+        report: Where to write what was done, as JSON, however the run ends.
         on_error: Takes each input that failed; the run goes on.
         on_note: Takes remarks, such as files passed over.
-        on_progress: Takes the number of documents finished since the last call.
+        on_progress: Takes how far the run is, after each document.
 
     Returns:
         What was done.
 
     Raises:
-        UsageError: There is no such mode or crosswalk.
+        UsageError: There is no such mode or crosswalk, or a number makes no sense.
         GazetteerError: The user's actors cannot be read.
         StoreError: The store cannot be used.
+        ReportError: The report cannot be written.
         ModelMissingError: The model is not installed.
+        WorkerError: Worker processes cannot be started.
     """
     if mode not in MODES:
         raise UsageError(f"no mode {mode!r}; there are {' and '.join(MODES)}")
     if crosswalk is not None and crosswalk not in CROSSWALKS:
         raise UsageError(f"no crosswalk {crosswalk!r}; there are {' and '.join(CROSSWALKS)}")
-    faults: list[InputError] = []
+    if workers < 1 or (document_timeout is not None and document_timeout <= 0):
+        raise UsageError("a run has at least one worker, and a document more than 0 seconds")
+    if report is not None:
+        check_report(report)
+    options = ReadingOptions(mode, model, None if gazetteer is None else os.fspath(gazetteer))
+    tally = Tally()
 
     def note_fault(error: InputError) -> None:
-        faults.append(error)
+        tally.fail(error)
         on_error(error)
 
-    with Store(Path(store), create=True) as opened:
-        if crosswalk is not None:
-            opened.set("crosswalk", crosswalk)
-        extractor = _load_extractor(model, gazetteer, mode)
-        outcomes: Counter[str] = Counter()
-        dropped: Counter[str] = Counter()
-        relations = 0
-        note_known = partial(_count, outcomes, "unchanged", on_progress)
-        documents = read_documents(sources, on_error=note_fault, on_note=on_note)
-        for reading in extractor.read(_unknown(documents, opened, note_known)):
-            outcome = opened.add(reading)
-            _count(outcomes, outcome, on_progress)
-            if outcome != "unchanged":
-                relations += len(reading.relations)
-                dropped.update(item.reason for item in reading.dropped)
-    return BuildReport(
-        added=outcomes["added"],
-        unchanged=outcomes["unchanged"],
-        replaced=outcomes["replaced"],
-        failed=len(faults),
-        relations=relations,
-        dropped=dict(dropped.most_common()),
-    )
+    def note_document(outcome: str, reading: Reading | None = None) -> None:
+        tally.count(outcome, reading)
+        on_progress(tally.progress())
+
+    ending = "failed"
+    try:
+        with Store(Path(store), create=True) as opened:
+            if crosswalk is not None:
+                opened.set("crosswalk", crosswalk)
+            intake = _Intake(opened, note_known=lambda: note_document("unchanged"))
+            documents = intake.pass_on(read_documents(sources, on_error=note_fault, on_note=on_note))
+            with closing(_read(documents, options, workers, document_timeout)) as outcomes:
+                for outcome in outcomes:
+                    if isinstance(outcome, Reading):
+                        note_document(opened.add(outcome), outcome)
+                    else:
+                        note_fault(outcome)
+                    intake.done()
+        ending = "done"
+    except KeyboardInterrupt:
+        ending = "interrupted"
+        raise
+    except GraphbuildError as error:
+        ending = f"failed: {error}"
+        raise
+    finally:
+        if report is not None:
+            asked = {
+                "sources": list(sources), "store": os.fspath(store), "mode": mode, "model": model,
+                "gazetteer": options.gazetteer, "crosswalk": crosswalk, "workers": workers,
+                "document_timeout": document_timeout,
+            }  # fmt: skip
+            write_report(report, tally.report(), outcome=ending, options=asked)
+    return tally.report()
 
 
 def read_text(text: str, *, title: str = "", published: str | None = None, model: str | None = None) -> Reading:
@@ -128,27 +144,56 @@ def read_text(text: str, *, title: str = "", published: str | None = None, model
         ModelMissingError: The model is not installed.
     """
     document = Document(title=title, text=text, published=published)
-    return next(_load_extractor(model, None, MODES[0]).read([document]))
+    return next(ReadingOptions(model=model).load().read([document]))
 
 
-def _load_extractor(model: str | None, gazetteer: str | os.PathLike[str] | None, mode: str) -> Extractor:
-    from graphbuild.extract import Extractor
+def _read(
+    documents: Iterable[Document], options: ReadingOptions, workers: int, timeout: float | None
+) -> Generator[Outcome, None, None]:
+    """Read in this process, or have workers read; the outcomes are the same, in the same order."""
+    if workers == 1 and timeout is None:
+        extractor = None
+        for batch in cut_batches(documents):
+            extractor = extractor or options.load()  # a run that finds nothing new needs none
+            yield from read_batch(extractor, batch)
+    else:
+        with Crew(options, workers=workers, timeout=timeout or DOCUMENT_TIMEOUT) as crew:
+            yield from crew.read(documents)
 
-    path = None if gazetteer is None else os.fspath(gazetteer)
-    if model is None:
-        return Extractor.load(gazetteer=path, mode=mode)
-    return Extractor.load(model, gazetteer=path, mode=mode)
 
+class _Intake:
+    """Passes on what the store does not hold yet, so that nothing is read twice.
 
-def _unknown(documents: Iterator[Document], store: Store, note_known: Callable[[], None]) -> Iterator[Document]:
-    """Pass on what the store does not hold yet, so that nothing is read twice."""
-    for document in documents:
-        if store.holds(document):
-            note_known()
-        else:
+    Documents under way count as if they were stored: where one address has two texts in one run, the
+    later one stands in the end, however many documents are read at once.
+
+    Args:
+        store: An open store.
+        note_known: Called for each document that is there already.
+    """
+
+    def __init__(self, store: Store, *, note_known: Callable[[], None]) -> None:
+        self._store, self._note_known = store, note_known
+        self._under_way: deque[Document] = deque()
+        self._latest: dict[str, Document] = {}
+
+    def pass_on(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Yield the documents that are to be read."""
+        for document in documents:
+            if self._holds(document):
+                self._note_known()
+                continue
+            self._under_way.append(document)
+            if document.address is not None:
+                self._latest[document.address] = document
             yield document
 
+    def done(self) -> None:
+        """Take note that the first document under way has come to an end."""
+        document = self._under_way.popleft()
+        if document.address is not None and self._latest.get(document.address) is document:
+            del self._latest[document.address]
 
-def _count(outcomes: Counter[str], outcome: str, on_progress: Callable[[int], None]) -> None:
-    outcomes[outcome] += 1
-    on_progress(1)
+    def _holds(self, document: Document) -> bool:
+        latest = None if document.address is None else self._latest.get(document.address)
+        return self._store.holds(document) if latest is None else latest.id == document.id

@@ -23,6 +23,7 @@ SHELVES = (
     {"cli"},
     {"__init__"},  # the public names; whoever imports `graphbuild` itself wants the version
     {"pipeline"},
+    {"runs"},  # how documents are read by one process or many
     {"graph"},  # a view of the store
     {"review"},  # what a person decided about what is in it
     {"readers", "extract", "store", "query", "export", "map", "evaluate"},

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from types import TracebackType
-from typing import TYPE_CHECKING
-
 import click
 
-from graphbuild.cli.terminal import printable, talk
-from graphbuild.errors import InputError
+from graphbuild.cli.main import INTERRUPTED
+from graphbuild.cli.progress import Talk
+from graphbuild.cli.terminal import talk
 from graphbuild.pipeline import MODES, build
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from graphbuild.runs.crew import DOCUMENT_TIMEOUT
+from graphbuild.runs.reading import limit_threads
+from graphbuild.runs.totals import count_documents
 
 __all__ = ["build_command"]
 
@@ -31,6 +28,16 @@ __all__ = ["build_command"]
 @click.option("--gazetteer", type=click.Path(), help="Your own actors: JSON lines or CSV; your rows win.")
 @click.option("--model", metavar="NAME", help="Another spaCy model than the packaged one.")
 @click.option("--crosswalk", type=click.Choice(["plover", "cameo"]), help="Which table gives types their PLOVER roots.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes read."
+)
+@click.option(
+    "--document-timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help=f"How long a document may take; {DOCUMENT_TIMEOUT:g} with several workers, no limit with one, if not given.",
+)
+@click.option("--report", type=click.Path(), metavar="FILE", help="Write what was done to a JSON file.")
 @click.pass_context
 def build_command(
     ctx: click.Context,
@@ -40,16 +47,21 @@ def build_command(
     gazetteer: str | None,
     model: str | None,
     crosswalk: str | None,
+    workers: int,
+    document_timeout: float | None,
+    report: str | None,
 ) -> None:
     """Read articles, and store who did what to whom.
 
     A SOURCE is a file (.txt, .md, .html, .jsonl), a folder, a pattern in quotes, or - for standard
-    input. A second run adds only what is new; an edited article replaces its own relations.
+    input. A second run adds only what is new; an edited article replaces its own relations. A run that
+    was cut off is gone on with by the same command.
 
     \b
     Example:
       graphbuild build articles/ --store news.db
       graphbuild build "2020-*.txt" more.jsonl --store news.db --mode fast
+      graphbuild build articles/ --store news.db --workers 4 --report run.json
       curl -s https://example.org/article.html | graphbuild build - --store news.db
 
     \b
@@ -57,74 +69,32 @@ def build_command(
       0  all was read
       1  some inputs failed, each named with its reason; the others were stored
       2  wrong usage
-      3  the store or the model could not be used
+      3  the store, the model or the report could not be used
+      130  interrupted by Ctrl-C; what was read is stored
     """
-    options = {"model": model} if model else {}
-    with Talk() as shown:
-        report = build(
-            sources,
-            store,
-            mode=mode,
-            gazetteer=gazetteer,
-            crosswalk=crosswalk,
-            on_error=shown.fault,
-            on_note=shown.say,
-            on_progress=shown.advance,
-            **options,
-        )
-    parts = [f"{report.added} added", f"{report.unchanged} unchanged", f"{report.replaced} replaced"]
-    parts.append(f"{report.failed} failed")
-    found = f"{report.relations} new relations ({sum(report.dropped.values())} candidates dropped)"
-    talk(f"{store}: articles: {', '.join(parts)}; {found}")
-    if report.failed:
-        ctx.exit(1)
-
-
-class Talk:
-    """What `build` says while it works: a bar on a terminal, faults and notes everywhere."""
-
-    def __init__(self) -> None:
-        self._progress: Progress | None = None
-
-    def __enter__(self) -> Talk:
-        if sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-            self._progress = Progress(
-                SpinnerColumn(),
-                TextColumn("reading: {task.completed:.0f} articles done"),
-                TimeElapsedColumn(),
-                console=Console(stderr=True),
-                transient=True,
+    limit_threads()
+    try:
+        with Talk(lambda: count_documents(sources)) as shown:
+            done = build(
+                sources,
+                store,
+                mode=mode,
+                model=model or None,
+                gazetteer=gazetteer,
+                crosswalk=crosswalk,
+                workers=workers,
+                document_timeout=document_timeout,
+                report=report,
+                on_error=shown.fault,
+                on_note=shown.say,
+                on_progress=shown.advance,
             )
-            self._task = self._progress.add_task("reading", total=None)
-            self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if self._progress:
-            self._progress.stop()
-
-    def advance(self, *_: object) -> None:
-        """Count one more article."""
-        if self._progress:
-            self._progress.advance(self._task)
-
-    def fault(self, error: InputError) -> None:
-        """Name an input that failed, and why."""
-        self.say(f"graphbuild: {error}")
-
-    def say(self, message: str) -> None:
-        """Print one line above the bar."""
-        if self._progress:
-            from rich.text import Text
-
-            self._progress.console.print(Text(printable(message)), soft_wrap=True)
-        else:
-            talk(message)
+    except KeyboardInterrupt:
+        talk(f"graphbuild: interrupted: {store} holds what was read so far; the same command goes on from there")
+        ctx.exit(INTERRUPTED)
+    parts = [f"{done.added} added", f"{done.unchanged} unchanged", f"{done.replaced} replaced"]
+    parts.append(f"{done.failed} failed")
+    found = f"{done.relations} new relations ({sum(done.dropped.values())} candidates dropped)"
+    talk(f"{store}: articles: {', '.join(parts)}; {found}")
+    if done.failed:
+        ctx.exit(1)

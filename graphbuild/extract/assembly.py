@@ -55,7 +55,7 @@ def build_reading(
     for relation in ordered:
         used.update(actor for actor in (relation.source, relation.target, relation.attributed_to) if actor)
     actors = tuple(known.actor for actor_id, known in sorted(cast.known.items()) if actor_id in used)
-    return Reading(document, actors, kept_mentions, tuple(ordered), tuple(dropped))
+    return Reading(document, actors, kept_mentions, tuple(ordered), tuple(dropped), len(sentences))
 
 
 def _bounds(sentence: Sentence, text: str) -> tuple[int, int]:
