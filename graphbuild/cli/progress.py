@@ -2,7 +2,7 @@
 
 ::
 
-    reading ━━━━━━━━━━━━━━━━ 120/400 articles, 2,410 sentences, 18.3 relations/s, 1 failed, 0:00:41 left
+    ⠼ reading: 120/400 articles, 2,410 sentences, 18.3 relations/s, 1 failed, 0:00:41 left ━━━━━━━━╺━━━━━━━━━━━
 """
 
 from __future__ import annotations
@@ -49,9 +49,8 @@ class Talk:
 
             self._bar = Progress(
                 SpinnerColumn(),
-                TextColumn("reading"),
+                TextColumn("reading: {task.description}", markup=False),
                 BarColumn(bar_width=20),
-                TextColumn("{task.description}"),
                 console=Console(stderr=True),
                 transient=True,
             )
