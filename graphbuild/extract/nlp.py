@@ -14,8 +14,10 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
 
 from graphbuild.errors import ModelMissingError
+from graphbuild.extract.attributes import replace_ruler
 
 __all__ = ["DEFAULT_MODEL", "load_model"]
 
@@ -49,4 +51,18 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
     if any(component not in nlp.pipe_names for component in _NEEDED):
         raise ModelMissingError(name)
     nlp.add_pipe("graphbuild_paragraphs", before="parser")
+    replace_ruler(nlp)
+    _use_numpy(nlp)
     return nlp
+
+
+def _use_numpy(nlp: Any) -> None:
+    """Have NumPy multiply the model's matrices.
+
+    The BLIS that comes with spaCy takes three times as long where a processor has AVX-512, and as long elsewhere.
+    """
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        if isinstance(model := getattr(component, "model", None), Model):
+            for node in model.walk():
+                node.ops = ops
