@@ -34,6 +34,8 @@ def test_json_holds_the_same(run: Run, store: Path) -> None:
         "relations": 2,
         "relations_by_type": {"BACKS": {"asserted": 1}, "LOANS_TO": {"promised": 1}},
         "dropped": {"no target": 1},
+        "stories": 1,
+        "copies": 0,
         "decisions": 0,
     }
 
