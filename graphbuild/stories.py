@@ -95,11 +95,12 @@ def _iter_runs(text: str) -> Iterator[str]:
             yield " ".join(run)
 
 
-def group(signatures: Mapping[str, bytes]) -> dict[str, str]:
+def group(signatures: Mapping[str, bytes], *, threshold: float = THRESHOLD) -> dict[str, str]:
     """Group documents into stories.
 
     Args:
         signatures: Document id -> what `sign` gave for its text.
+        threshold: What two texts must share to be copies, 0 to 1; stores use the measured one.
 
     Returns:
         Document id -> story id, which is the smallest document id of the story; sorted.
@@ -112,7 +113,7 @@ def group(signatures: Mapping[str, bytes]) -> dict[str, str]:
     forest = _Forest(len(signed))
     for first in range(0, _SLOTS - _BAND + 1, _BAND):
         for bucket in _buckets(table[:, first : first + _BAND]):
-            _join(bucket, table, forest)
+            _join(bucket, table, forest, threshold)
     stories = {document: signed[forest.root(place)] for place, document in enumerate(signed)}
     return {document: stories.get(document, document) for document in sorted(signatures)}
 
@@ -132,7 +133,7 @@ def _buckets(band: numpy.ndarray[Any, Any]) -> Iterator[list[int]]:
             yield order[start:end].tolist()
 
 
-def _join(bucket: list[int], table: numpy.ndarray[Any, Any], forest: _Forest) -> None:
+def _join(bucket: list[int], table: numpy.ndarray[Any, Any], forest: _Forest, threshold: float) -> None:
     """Join the rows of a bucket that are copies, or hang together by copies.
 
     A row is compared only with those that it does not hang together with yet: a thousand copies of one
@@ -142,7 +143,7 @@ def _join(bucket: list[int], table: numpy.ndarray[Any, Any], forest: _Forest) ->
     reached: list[int] = []
     while waiting:
         row = reached.pop() if reached else waiting[0]
-        alike = (table[waiting] == table[row]).mean(axis=1) >= THRESHOLD
+        alike = (table[waiting] == table[row]).mean(axis=1) >= threshold
         for other, copy in zip(waiting, alike.tolist(), strict=True):
             if copy:
                 forest.join(row, other)
