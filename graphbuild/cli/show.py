@@ -68,8 +68,10 @@ def _print_tables(summary: Summary, stories: int) -> None:
     dates = [date for date in (summary.first_published, summary.last_published) if date]
     span = f" ({' to '.join(dict.fromkeys(dates))})" if dates else ""
     click.echo(f"{summary.documents} documents{span}, {summary.mentions} mentions")
-    if stories < summary.documents:
-        click.echo(f"{stories} stories; {summary.documents - stories} documents are copies of others")
+    copies = summary.documents - stories
+    if copies:
+        are = "is a copy" if copies == 1 else "are copies"
+        click.echo(f"{stories} stories; {copies} of {summary.documents} documents {are}")
     click.echo()
     print_rows(["actors", "number"], [*summary.by_kind.items(), ("all", summary.actors)])
     click.echo()
