@@ -42,6 +42,9 @@ _SLOTS = 256
 _BAND = 3
 # Runs hashed at a time, so that a book in one line needs no more memory than an article.
 _BATCH = 1_000
+# Rows that may be compared in vain, one after the other, before a bucket is left: thousands of articles
+# that share only their small print are in one. Copies among them meet in other buckets.
+_PATIENCE = 20
 _WORD = re.compile(r"\w+")
 
 
@@ -139,17 +142,20 @@ def _join(bucket: list[int], table: numpy.ndarray[Any, Any], forest: _Forest, th
     A row is compared only with those that it does not hang together with yet: a thousand copies of one
     text take a thousand comparisons.
     """
-    waiting = bucket
+    import numpy
+
+    waiting = list(bucket)
     reached: list[int] = []
-    while waiting:
-        row = reached.pop() if reached else waiting[0]
+    vain = 0
+    while waiting and vain < _PATIENCE:
+        row = reached.pop() if reached else waiting.pop(0)
         alike = (table[waiting] == table[row]).mean(axis=1) >= threshold
-        for other, copy in zip(waiting, alike.tolist(), strict=True):
-            if copy:
-                forest.join(row, other)
+        copies = [waiting[place] for place in numpy.flatnonzero(alike)]
+        for copy in copies:
+            forest.join(row, copy)
+        vain = 0 if copies else vain + 1
         root = forest.root(row)
-        near = [other for other in waiting if forest.root(other) == root]
-        reached += near
+        reached += [other for other in waiting if forest.root(other) == root]
         waiting = [other for other in waiting if forest.root(other) != root]
 
 

@@ -144,3 +144,16 @@ def test_ten_thousand_documents_take_no_hundred_times_as_long_as_one_thousand() 
         assert Counter(stories.values()).most_common(1) == [("000000", number // 10)]
         assert len({*stories.values()}) == number - number // 10 + 1 - number * 9 // 100
     assert seconds[10_000] < 40 * max(seconds[1_000], 0.05)
+
+
+def test_small_print_that_all_articles_share_costs_little_and_makes_them_no_copies() -> None:
+    rng = random.Random(9)
+    words = [f"word{number}" for number in range(20_000)]
+    small_print = " ".join(f"legal{number}" for number in range(60))
+    texts = [" ".join(rng.choices(words, k=300)) for _ in range(2_000)]
+    texts += texts[:20]
+    signatures = {f"{number:05}": sign(f"{text} {number} {small_print}") for number, text in enumerate(texts)}
+    started = time.process_time()
+    stories = group(signatures)
+    assert time.process_time() - started < 10
+    assert Counter(Counter(stories.values()).values()) == {1: 1_980, 2: 20}
