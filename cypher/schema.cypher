@@ -6,11 +6,12 @@
 // (:Actor {id, name, kind, country, sector, aliases, wikidata, mentions})
 //     with a second label from its kind: :Person :State :GovernmentBody :Organization :Igo
 //     :ArmedGroup :PopulationGroup :Media :Company
-// (:Document {id, title, published, url, source})
+// (:Document {id, title, published, url, source, story})
+//     near-copies of one text have the same story
 // (:Actor)-[:MENTIONED_IN {count}]->(:Document)
 // (:Actor)-[:BACKS {id, status, date, date_precision, quote, document, start, end, confidence,
 //     root, cameo, goldstein, amount_value, amount_currency, attributed_to, marks, rule,
-//     extractor}]->(:Actor)
+//     extractor, stories, outlets}]->(:Actor)
 //     BACKS stands for any relation type; `graphbuild relations` lists them.
 //
 // A relation whose status is not 'asserted' is no fact: filter on it, or return it.

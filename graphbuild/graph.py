@@ -5,7 +5,8 @@ The decisions of a review (`graphbuild.review`) are applied here: the store keep
 This is the one place that says what nodes and edges carry.
 
 Graph attributes
-    ``documents``: id -> ``{"id", "title", "published", "url", "source"}``;
+    ``documents``: id -> ``{"id", "title", "published", "url", "source", "story"}``; documents that are
+    near-copies of one another have the same ``story``, the smallest of their ids;
     ``mentioned_in``: (actor id, document id) -> number of mentions;
     ``notes``: what the decisions of a review left out, in words.
 Node = actor id
@@ -15,7 +16,8 @@ Edge key = relation id
     ``id, source, source_name, target, target_name, type, root, cameo, goldstein, status, date,
     date_precision, amount`` (``{"value", "currency"}`` or None), ``attributed_to`` (actor id),
     ``confidence, document, start, end, quote, marks`` (list of ``[role, start, end]``), ``rule,
-    extractor``.
+    extractor``; ``stories, outlets``: how many different stories, and how many different outlets that
+    are known, tell the same (source, type, target and status; of a symmetric type in either direction).
 
 >>> from graphbuild.store import Store
 >>> with Store(":memory:", create=True) as store:
@@ -77,10 +79,15 @@ def load_graph(store: Store | str | Path, *, crosswalk: str | None = None) -> nx
     for relation_id, relation in reviewed.relations.items():
         attributes = {"id": relation_id} | _edge_attributes(relation, graph, ontology, crosswalk)
         graph.add_edge(relation.source, relation.target, key=relation_id, **attributes)
+    stories = store.stories()
     graph.graph["documents"] = {
-        d.id: {"id": d.id, "title": d.title, "published": d.published, "url": d.url, "source": d.source}
+        d.id: {
+            "id": d.id, "title": d.title, "published": d.published, "url": d.url, "source": d.source,
+            "story": stories[d.id],
+        }
         for d in store.documents()
-    }
+    }  # fmt: skip
+    _count_tellings(graph, ontology, stories, store.outlets())
     graph.graph["mentioned_in"] = dict(counts)
     graph.graph["notes"] = list(reviewed.notes)
     return graph
@@ -97,6 +104,22 @@ def _count_mentions(
         if mention.form == "name":
             names[actor_id].add(" ".join(mention.text.split()))
     return counts, names
+
+
+def _count_tellings(
+    graph: nx.MultiDiGraph, ontology: Ontology, stories: Mapping[str, str], outlets: Mapping[str, set[str]]
+) -> None:
+    """Give every relation the numbers of stories and of outlets that tell the same."""
+    telling: dict[tuple[str, ...], tuple[set[str], set[str], list[dict[str, Any]]]] = {}
+    for source, target, edge in graph.edges(data=True):
+        ends = sorted((source, target)) if ontology[edge["type"]].symmetric else (source, target)
+        same = telling.setdefault((*ends, edge["type"], edge["status"]), (set(), set(), []))
+        same[0].add(stories[edge["document"]])
+        same[1].update(outlets[edge["document"]])
+        same[2].append(edge)
+    for told, told_by, edges in telling.values():
+        for edge in edges:
+            edge |= {"stories": len(told), "outlets": len(told_by)}
 
 
 def _edge_attributes(relation: Relation, graph: nx.MultiDiGraph, ontology: Ontology, crosswalk: str) -> dict[str, Any]:

@@ -46,10 +46,11 @@ DOCUMENT_LABEL = "Document"
 MENTION_TYPE = "MENTIONED_IN"
 
 _ACTOR_KEYS = ("name", "kind", "country", "sector", "aliases", "wikidata", "mentions")
-_DOCUMENT_KEYS = ("title", "published", "url", "source")
+_DOCUMENT_KEYS = ("title", "published", "url", "source", "story")
 _RELATION_KEYS = (
     "root", "cameo", "goldstein", "status", "date", "date_precision", "amount_value", "amount_currency",
     "attributed_to", "confidence", "document", "start", "end", "quote", "marks", "rule", "extractor",
+    "stories", "outlets",
 )  # fmt: skip
 _FLOATS = ("goldstein", "amount_value", "confidence")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -91,7 +91,7 @@ def build_graph(relations: list[Relation] | None = None) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     documents = build_documents()
     graph.graph["documents"] = {
-        d.id: {"id": d.id, "title": d.title, "published": d.published, "url": d.url, "source": d.source}
+        d.id: {f: getattr(d, f) for f in ("id", "title", "published", "url", "source")} | {"story": d.id}
         for d in documents
     }
     graph.graph["mentioned_in"] = {
@@ -104,6 +104,7 @@ def build_graph(relations: list[Relation] | None = None) -> nx.MultiDiGraph:
         mentions = sum(n for (actor, _), n in graph.graph["mentioned_in"].items() if actor == actor_id)
         empty: dict[str, Any] = {"country": None, "sector": None, "aliases": [], "wikidata": None}
         graph.add_node(actor_id, **({"id": actor_id} | empty | fields | {"mentions": mentions}))
+    first = build_relations()[0]
     for relation in build_relations() if relations is None else relations:
         relation_type = ontology[relation.type]
         amount = relation.amount
@@ -121,5 +122,8 @@ def build_graph(relations: list[Relation] | None = None) -> nx.MultiDiGraph:
             goldstein=relation_type.goldstein,
             amount={"value": amount.value, "currency": amount.currency} if amount else None,
             marks=[list(mark) for mark in relation.marks],
+            # as if other documents told the first relation, too
+            stories=2 if relation == first else 1,
+            outlets=5 if relation == first else 1,
         )
     return graph

@@ -32,6 +32,9 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
         ("Vladimir Putin", "Alexander Lukashenko", "asserted"),
         ("Vladimir Putin", "Belarus", "asserted"),
     ],
+    "told_by_several": [
+        ("Vladimir Putin", "BACKS", "Alexander Lukashenko", "asserted", 2, 5, "Putin backs Lukashenko."),
+    ],
     "who_condemns_whom": [("Alexander Lukashenko", "CONDEMNS", "NATO", "asserted")],
     "between_two_actors": [
         ("2020-09-14", "Russia", "PROMISES_TO", "Belarus", "asserted"),
@@ -64,7 +67,7 @@ def _parameters(name: str, **more: Any) -> dict[str, Any]:
     return {**load_query(QUERIES[name]).defaults, **GIVEN.get(name, {}), **more}
 
 
-def test_all_six_are_there() -> None:
+def test_all_seven_are_there() -> None:
     assert set(QUERIES) == set(EXPECTED)
 
 

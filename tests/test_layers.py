@@ -27,7 +27,7 @@ SHELVES = (
     {"graph"},  # a view of the store
     {"review"},  # what a person decided about what is in it
     {"readers", "extract", "store", "query", "export", "map", "evaluate"},
-    {"bolt", "properties", "records", "rows"},
+    {"bolt", "properties", "records", "rows", "stories"},
     {"actors", "ontology"},
     {"model"},
     {"errors"},

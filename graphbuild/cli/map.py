@@ -36,7 +36,7 @@ __all__ = ["map_command"]
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Keep lines that so many articles tell of.",
+    help="Keep lines that so many independent articles tell of; copies of one story are one.",
 )
 @click.option("--theme", default="auto", show_default=True, help="light, dark, or auto: as the reader's system.")
 def map_command(

@@ -21,8 +21,9 @@ __all__ = ["build_json", "show_command"]
 def show_command(store: str, form: str) -> None:
     """Show what STORE holds.
 
-    Documents, actors by kind, relations by type and status (only "asserted" ones are told as facts),
-    and how many candidates were dropped, by reason. The decisions of `graphbuild review` are applied.
+    Documents and how many stories they tell (near-copies of one text are one story), actors by kind,
+    relations by type and status (only "asserted" ones are told as facts), and how many candidates were
+    dropped, by reason. The decisions of `graphbuild review` are applied.
 
     \b
     Example:
@@ -34,10 +35,12 @@ def show_command(store: str, form: str) -> None:
 
     with Store(store) as opened:
         summary, decisions = summarise_reviewed(opened), sum(1 for _ in opened.decisions())
+        stories = len({*opened.stories().values()})
     if form == "json":
-        print_json(build_json(summary) | {"decisions": decisions})
+        copies = summary.documents - stories
+        print_json(build_json(summary) | {"stories": stories, "copies": copies, "decisions": decisions})
     else:
-        _print_tables(summary)
+        _print_tables(summary, stories)
         if decisions:
             click.echo(f"\n{decisions} decisions of a review are applied")
 
@@ -60,11 +63,15 @@ def build_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _print_tables(summary: Summary) -> None:
+def _print_tables(summary: Summary, stories: int) -> None:
     """Print the counts as tables, one under the other."""
     dates = [date for date in (summary.first_published, summary.last_published) if date]
     span = f" ({' to '.join(dict.fromkeys(dates))})" if dates else ""
     click.echo(f"{summary.documents} documents{span}, {summary.mentions} mentions")
+    copies = summary.documents - stories
+    if copies:
+        are = "is a copy" if copies == 1 else "are copies"
+        click.echo(f"{stories} stories; {copies} of {summary.documents} documents {are}")
     click.echo()
     print_rows(["actors", "number"], [*summary.by_kind.items(), ("all", summary.actors)])
     click.echo()

@@ -47,7 +47,8 @@ _RELATION_FIELDS = (
 )  # fmt: skip
 # What the promised shapes leave out.
 _MORE_ACTOR_FIELDS = ("wikidata",)
-_MORE_RELATION_FIELDS = ("marks", "rule", "extractor")
+_MORE_DOCUMENT_FIELDS = ("story",)
+_MORE_RELATION_FIELDS = ("marks", "rule", "extractor", "stories", "outlets")
 
 
 @dataclass(frozen=True)
@@ -192,11 +193,14 @@ def relation_records(graph: nx.MultiDiGraph, *, full: bool = False) -> list[dict
     ]
 
 
-def document_records(graph: nx.MultiDiGraph, documents: Iterable[Document]) -> list[dict[str, Any]]:
-    """Return every document of the graph, sorted by id; ``text`` is None where it was not given."""
+def document_records(
+    graph: nx.MultiDiGraph, documents: Iterable[Document], *, full: bool = False
+) -> list[dict[str, Any]]:
+    """Return every document, sorted by id, as `relation_records` does; ``text`` is None where it was not given."""
+    fields = _DOCUMENT_FIELDS + (_MORE_DOCUMENT_FIELDS if full else ())
     texts = {document.id: document.text for document in documents}
     return [
-        _pick(attributes, _DOCUMENT_FIELDS) | {"text": clean_text(texts.get(document_id))}
+        _pick(attributes, fields) | {"text": clean_text(texts.get(document_id))}
         for document_id, attributes in iter_documents(graph)
     ]
 

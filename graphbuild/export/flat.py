@@ -26,7 +26,7 @@ COLUMNS = (
     "id", "source", "source_name", "source_kind", "type", "target", "target_name", "target_kind", "status",
     "date", "date_precision", "amount_value", "amount_currency", "attributed_to", "confidence", "root",
     "cameo", "goldstein", "quote", "document", "start", "end", "document_title", "document_published",
-    "document_url", "document_source", "marks", "rule", "extractor",
+    "document_url", "document_source", "document_story", "marks", "rule", "extractor", "stories", "outlets",
 )  # fmt: skip
 
 #: What XML 1.0 has no way to write (section 2.2 of the standard); a lone surrogate is gone before.
@@ -87,7 +87,8 @@ def fit_xml(value: Any, replaced: list[str]) -> Any:
 def _flat_relation(graph: nx.MultiDiGraph, relation_id: str, attributes: Any) -> dict[str, Any]:
     relation: dict[str, Any] = flatten_relation(relation_id, attributes) | {"type": attributes["type"]}
     document = graph.graph["documents"].get(attributes["document"], {})
-    return relation | {f"document_{key}": document.get(key) for key in ("title", "published", "url", "source")}
+    keys = ("title", "published", "url", "source", "story")
+    return relation | {f"document_{key}": document.get(key) for key in keys}
 
 
 def _fit(attributes: dict[str, Any], replaced: list[str]) -> dict[str, Any]:

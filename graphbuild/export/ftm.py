@@ -116,6 +116,8 @@ def _link(
         "attributed to": relation["attributed_to"],
         "amount": amount and f"{amount['value']:.0f} {amount['currency']}",
         "characters": f"{relation['start']} to {relation['end']}",
+        "stories": relation.get("stories"),
+        "outlets": relation.get("outlets"),
         "rule": relation["rule"] or None,
         "extractor": relation["extractor"] or None,
     }

@@ -1,7 +1,8 @@
 """JSON lines: one record a line; ``record`` says which.
 
-The fields of `graphbuild.export.json` and those it leaves out: ``wikidata`` of an actor, ``marks``
-(spans of the document's text), ``rule`` and ``extractor`` of a relation.
+The fields of `graphbuild.export.json` and those it leaves out: ``wikidata`` of an actor, ``story`` of a
+document, ``marks`` (spans of the document's text), ``rule``, ``extractor``, ``stories`` and ``outlets``
+of a relation.
 
 ::
 
@@ -41,7 +42,7 @@ def write_jsonl(
 ) -> ExportSummary:
     """Write a graph as JSON lines; see `graphbuild.export.export_graph` for the arguments."""
     groups = {
-        "document": document_records(graph, documents),
+        "document": document_records(graph, documents, full=True),
         "actor": actor_records(graph, full=True),
         "relation": relation_records(graph, full=True),
     }

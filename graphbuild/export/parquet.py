@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["write_parquet"]
 
-_NUMBERS = {"amount_value": "double", "confidence": "double", "goldstein": "double", "start": "int64", "end": "int64"}
+_NUMBERS = {
+    **dict.fromkeys(("amount_value", "confidence", "goldstein"), "double"),
+    **dict.fromkeys(("start", "end", "stories", "outlets"), "int64"),
+}
 
 
 def write_parquet(

@@ -106,7 +106,7 @@ class _Triples:
     def add_document(self, document: Mapping[str, Any]) -> None:
         node = self._node("document", document["id"])
         self._classify(node, "Document")
-        self._own_values(node, {"id": document["id"], "url": document["url"]})
+        self._own_values(node, {key: document[key] for key in ("id", "url", "story")})
         self._add(node, self._terms.title, document["title"])
         self._add(node, self._terms.publisher, document["source"])
         self._add_date(node, self._terms.issued, document["published"])

@@ -20,7 +20,7 @@ from graphbuild.errors import UsageError
 from graphbuild.model import STATUSES
 from graphbuild.ontology import Ontology
 
-__all__ = ["Selection", "family_of", "find_actor", "is_within", "select"]
+__all__ = ["Selection", "family_of", "find_actor", "is_within", "select", "story_of"]
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -29,8 +29,9 @@ class Selection(TypedDict, total=False):
     """Which relations the map holds; what is not given holds nothing back.
 
     ``since`` and ``until`` are days, months or years (both included), of the relation or else of its
-    article; ``types`` are relation types or families; ``min_documents`` is how many articles must tell
-    of a line (one direction, family and status between two actors); ``hops`` is how many steps from
+    article; ``types`` are relation types or families; ``min_documents`` is how many independent
+    articles must tell of a line (one direction, family and status between two actors), copies of one story
+    being one; ``hops`` is how many steps from
     ``focus`` (an actor's name, alias or id) an actor may lie.
     """
 
@@ -61,7 +62,7 @@ def select(graph: networkx.MultiDiGraph, *, ontology: Ontology, wishes: Selectio
         for source, target, key, edge in graph.edges(keys=True, data=True)
         if all(test(edge) for test in tests)
     ]
-    kept = _told_often(kept, ontology, wishes.get("min_documents", 1))
+    kept = _told_often(kept, graph.graph.get("documents", {}), ontology, wishes.get("min_documents", 1))
     selected = networkx.MultiDiGraph(**graph.graph)
     selected.add_nodes_from({node: graph.nodes[node] for edge in kept for node in edge[:2]}.items())
     if focus is not None:
@@ -152,15 +153,22 @@ def _known(names: Collection[str], known: Collection[str], what: str) -> set[str
     return found
 
 
-def _told_often(edges: list[Any], ontology: Ontology, number: int) -> list[Any]:
-    """Keep what at least so many articles tell of."""
+def story_of(document: str, documents: Mapping[str, Mapping[str, Any]]) -> str:
+    """The story that a document tells; a document of which nothing is known tells its own."""
+    return documents.get(document, {}).get("story") or document
+
+
+def _told_often(
+    edges: list[Any], documents: Mapping[str, Mapping[str, Any]], ontology: Ontology, number: int
+) -> list[Any]:
+    """Keep what at least so many stories tell of."""
     if number <= 1:
         return edges
-    articles: dict[tuple[Any, ...], set[str]] = {}
+    stories: dict[tuple[Any, ...], set[str]] = {}
     keys = []
     for source, target, _, edge in edges:
         mutual = ontology[edge["type"]].symmetric
         ends = sorted((source, target)) if mutual else (source, target)
         keys.append((*ends, family_of(edge, ontology), edge["status"], mutual))
-        articles.setdefault(keys[-1], set()).add(edge["document"])
-    return [edge for edge, key in zip(edges, keys, strict=True) if len(articles[key]) >= number]
+        stories.setdefault(keys[-1], set()).add(story_of(edge["document"], documents))
+    return [edge for edge, key in zip(edges, keys, strict=True) if len(stories[key]) >= number]

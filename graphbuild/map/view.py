@@ -23,7 +23,7 @@ import networkx
 from graphbuild.errors import ExportError, UsageError
 from graphbuild.map.layout import ASPECT, build_positions
 from graphbuild.map.rows import THEMES, TITLE, Actor, Line, Proof, View
-from graphbuild.map.select import Selection, family_of, find_actor, select
+from graphbuild.map.select import Selection, family_of, find_actor, select, story_of
 from graphbuild.model import STATUSES
 from graphbuild.ontology import Ontology
 
@@ -99,7 +99,9 @@ def build_view(
             )
             for source, target, key, edge in edges
         ),
-        documents=tuple(_document(documents.get(document, {})) for document in cited),
+        documents=tuple(
+            _document(documents.get(document, {})) | {"story": story_of(document, documents)} for document in cited
+        ),
         families=_families(ontology, families),
         types=tuple(
             {"name": name, "label": ontology[name].label, "family": family}

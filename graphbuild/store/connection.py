@@ -22,7 +22,7 @@ __all__ = ["Connection"]
 
 #: Written into the file's header, so that another program's SQLite file is told from ours ("gbld").
 APPLICATION_ID = 0x67626C64
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 #: Seconds to wait for another process that is writing.
 BUSY_TIMEOUT = 5.0
 

@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import Any
 
 from graphbuild.model import Actor, Decision, Document, Dropped, Mention, Relation
-from graphbuild.store.records import build_relation
+from graphbuild.store.records import build_relation, name_outlet
 from graphbuild.store.writing import Writer
+from graphbuild.stories import group
 
 __all__ = ["Store", "Summary"]
 
@@ -92,6 +93,22 @@ class Store(Writer):
             if not found and key:
                 found = self._connection.execute(begun, {"key": key.lower()}).fetchall()
         return found
+
+    def stories(self) -> dict[str, str]:
+        """Return the story that each document tells: document id -> story id; see `graphbuild.stories`."""
+        return group(dict(self._rows("SELECT document, signature FROM signatures")))
+
+    def outlets(self) -> dict[str, set[str]]:
+        """Return the outlets in which each document stands, as far as they are known."""
+        outlets: dict[str, set[str]] = {}
+        query = (
+            "SELECT id, source, url FROM documents"
+            " UNION ALL SELECT document, source, address FROM addresses ORDER BY 1"
+        )
+        for document, source, address in self._rows(query):
+            name = name_outlet(source, address)
+            outlets.setdefault(document, set()).update({name} if name else ())
+        return outlets
 
     def actors(self) -> Iterator[Actor]:
         """Yield every actor, by id."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from typing import Any
+from urllib.parse import urlsplit
 
 from graphbuild.model import Amount, Relation
 
-__all__ = ["build_relation", "explain_fault", "relation_row"]
+__all__ = ["build_relation", "explain_fault", "name_outlet", "relation_row"]
 
 
 def explain_fault(error: sqlite3.Error) -> str:
@@ -28,6 +29,22 @@ def explain_fault(error: sqlite3.Error) -> str:
         "full": "the disk is full; nothing of this document was stored",
     }
     return next((said for sign, said in known.items() if sign in text), f"SQLite says: {text}")
+
+
+def name_outlet(source: str | None, address: str | None) -> str | None:
+    """Return by which name an outlet is counted: what it is called, or else the host of an address on the web.
+
+    >>> name_outlet(" The  Daily Example", None), name_outlet(None, "https://www.example.org/a")
+    ('the daily example', 'example.org')
+    """
+    name = " ".join((source or "").split()).casefold()
+    if name:
+        return name
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return (parts.hostname or "").removeprefix("www.") or None if parts.scheme in ("http", "https") else None
 
 
 def relation_row(relation: Relation) -> tuple[Any, ...]:

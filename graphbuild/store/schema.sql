@@ -1,4 +1,4 @@
--- The store's tables, version 1. The store holds assertions with their evidence; graphs are views of it.
+-- The store's tables, version 2. The store holds assertions with their evidence; graphs are views of it.
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
     title TEXT NOT NULL,
@@ -14,12 +14,20 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT;
 
--- Where documents were read from. An address that shows another text moves to another document.
+-- Where documents were read from, and which outlet that is: word-for-word copies are one document with
+-- several addresses. An address that shows another text moves to another document.
 CREATE TABLE addresses (
     address TEXT PRIMARY KEY,
-    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    source TEXT
 ) STRICT;
 CREATE INDEX addresses_document ON addresses (document);
+
+-- By what near-copies of a text are found (graphbuild/stories.py); stories are worked out from them all.
+CREATE TABLE signatures (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    signature BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE actors (
     id TEXT PRIMARY KEY,

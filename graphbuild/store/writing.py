@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from graphbuild.model import Decision, Document, Reading
 from graphbuild.store.connection import Connection
 from graphbuild.store.records import relation_row
+from graphbuild.stories import sign
 
 __all__ = ["Writer"]
 
@@ -62,9 +63,9 @@ class Writer(Connection):
             if document.address is not None:
                 former = self._one("SELECT document FROM addresses WHERE address = ?", document.address)
                 self._connection.execute(
-                    "INSERT INTO addresses VALUES (?, ?)"
-                    " ON CONFLICT (address) DO UPDATE SET document = excluded.document",
-                    (document.address, document.id),
+                    "INSERT INTO addresses VALUES (?, ?, ?) ON CONFLICT (address)"
+                    " DO UPDATE SET document = excluded.document, source = excluded.source",
+                    (document.address, document.id, document.source),
                 )
             if former is not None and former != document.id:
                 self._forget_if_unaddressed(former)
@@ -77,6 +78,7 @@ class Writer(Connection):
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
             (document.id, document.title, document.text, document.published, document.url, document.source),
         )
+        self._connection.execute("INSERT INTO signatures VALUES (?, ?)", (document.id, sign(document.text)))
         # An actor met again may be known better now; what was known before stays.
         execute_many(
             "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"

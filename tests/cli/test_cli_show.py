@@ -8,6 +8,9 @@ from pathlib import Path
 
 from entry_point import Run
 
+from graphbuild.model import Document, Reading
+from graphbuild.store import Store
+
 
 def test_the_table_counts_everything(run: Run, store: Path) -> None:
     done = run("show", store)
@@ -34,6 +37,8 @@ def test_json_holds_the_same(run: Run, store: Path) -> None:
         "relations": 2,
         "relations_by_type": {"BACKS": {"asserted": 1}, "LOANS_TO": {"promised": 1}},
         "dropped": {"no target": 1},
+        "stories": 1,
+        "copies": 0,
         "decisions": 0,
     }
 
@@ -48,3 +53,13 @@ def test_a_store_that_is_none_exits_with_3(run: Run, tmp_path: Path) -> None:
         assert done.returncode == 3 and not done.stdout
         assert done.stderr.startswith(f"graphbuild: {name}: ")
         assert done.stderr.count("\n") == 1
+
+
+def test_copies_are_told_from_stories(run: Run, store: Path) -> None:
+    text = " ".join(f"Minister {number} of {number + 7} spoke for {number + 3} minutes." for number in range(12))
+    with Store(store) as opened:
+        for name in ("agency", "copy"):
+            opened.add(Reading(Document(name, f"{text} Printed by the {name}.", address=f"/{name}")))
+    assert "2 stories; 1 of 3 documents is a copy" in run("show", store).stdout
+    counted = json.loads(run("show", store, "--format", "json").stdout)
+    assert (counted["documents"], counted["stories"], counted["copies"]) == (3, 2, 1)

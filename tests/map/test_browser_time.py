@@ -104,6 +104,17 @@ def test_the_filter_of_confidence_and_of_articles(open_map: OpenMap) -> None:
     assert page.input_value("#confidence") == "0"
 
 
+def test_copies_of_one_story_count_as_one(open_map: OpenMap) -> None:
+    graph = build_sample()
+    add_relation(graph, "country:RUS", "SHELLS", "country:UKR", document="d5", quote="It shelled.")
+    for document in ("d4", "d5"):
+        graph.graph["documents"][document]["story"] = "d4"
+    page = open_map(graph, focus="Ukraine")
+    assert not page.query_selector("#documents"), "no line is told by two stories"
+    page.locator("#panel .row", has_text="Russia").first.click()
+    assert "in 2 articles that tell one story" in page.inner_text("#panel .lead")
+
+
 @pytest.mark.parametrize("view", ["map", "table"])
 def test_the_address_keeps_the_whole_state(open_map: OpenMap, view: str) -> None:
     page = open_map(build_sample())

@@ -1,4 +1,4 @@
-// Filters of who acts and who tells: kinds, countries, outlets, confidence, number of articles.
+// Filters of who acts and who tells: kinds, countries, outlets, confidence, number of stories.
 
 const facetKeys = {
   kind: [...new Set(actors.map((actor) => actor.kind))],
@@ -75,7 +75,7 @@ function tellingSection() {
     say: (value) => (value ? `at least ${Math.round(value * 100)} %` : "any"),
   });
   const told = slider({
-    id: "documents", label: "Articles for a line", field: "documents", min: 1, max: Math.max(1, ...articlesOf.values()), step: 1,
+    id: "documents", label: "Stories for a line", field: "documents", min: 1, max: Math.max(1, ...storiesOf.values()), step: 1,
     say: (value) => (value > 1 ? `at least ${value}` : "any"),
   });
   return el("section", {}, el("h2", {}, "Who tells it"), sure, told, folded("Outlets", outletFilters()));

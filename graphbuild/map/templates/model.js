@@ -38,11 +38,11 @@ const proofs = data.proofs.map(([id, line, turned, type, date, amount, speaker, 
   day: date ?? data.documents[document].published, // of the relation, or else of its article
 }));
 
-// How many articles tell of each line.
-const articlesOf = new Map();
-for (const key of new Set(proofs.map(({ line, document }) => `${line} ${document}`))) {
+// How many stories tell of each line: copies of one article are one story.
+const storiesOf = new Map();
+for (const key of new Set(proofs.map(({ line, document }) => `${line} ${documents[document].story}`))) {
   const line = parseInt(key, 10);
-  articlesOf.set(line, (articlesOf.get(line) ?? 0) + 1);
+  storiesOf.set(line, (storiesOf.get(line) ?? 0) + 1);
 }
 
 // The text of a quote, cut at its marks: [text, role], role being empty between them.
@@ -69,7 +69,7 @@ const state = {
   hiddenCountries: new Set(), // "" for none
   hiddenOutlets: new Set(),
   confidence: 0, // at least
-  documents: 1, // so many articles for a line, at least
+  documents: 1, // so many independent articles (stories) for a line, at least
   since: null, // days, months or years, both included
   until: null,
   actor: data.focus, // the actor in focus
@@ -109,7 +109,7 @@ function isVisible(proof, { ever = false } = {}) {
     !(state.hiddenCountries.has(source.country ?? "") && state.hiddenCountries.has(target.country ?? "")) &&
     !state.hiddenOutlets.has(documents[proof.document].source ?? "") &&
     proof.confidence >= state.confidence &&
-    articlesOf.get(proof.line) >= state.documents &&
+    storiesOf.get(proof.line) >= state.documents &&
     (ever || isInTime(proof.day))
   );
 }

@@ -139,10 +139,12 @@ function pairPanel(pair) {
   const chosen = items.filter((proof) => proof.line === state.line);
   const rest = items.filter((proof) => proof.line !== state.line);
   const articles = new Set(items.map((proof) => proof.document)).size;
+  const stories = new Set(items.map((proof) => documents[proof.document].story)).size;
+  const told = stories < articles ? ` that tell ${stories === 1 ? "one story" : `${stories} stories`}` : "";
   return [
     closeButton(),
     el("h2", { class: "between" }, actorButton(pair[0]), el("span", {}, "and"), actorButton(pair[1])),
-    el("p", { class: "lead" }, `${plural(items.length, "relation")} in ${plural(articles, "article")}`),
+    el("p", { class: "lead" }, `${plural(items.length, "relation")} in ${plural(articles, "article")}${told}`),
     familyBar(items),
     el(
       "p",
