@@ -22,6 +22,7 @@ function isLineLit(line) {
   if (state.pair) return isBetween(line, state.pair);
   if (state.ends) return isBetween(line, state.ends);
   if (state.path) return current.way !== null && stepsOf(current.way).some((pair) => isBetween(line, pair));
+  if (state.group !== null && state.actor === null) return [line.from, line.to].every((node) => nodes[node].group === state.group);
   return current.near === null || isNear(line, current.near);
 }
 
@@ -85,7 +86,7 @@ function repaint() {
 }
 
 function drawMap() {
-  const rank = (node) => (isGroup(node) ? -nodes[node].members.length : node);
+  const rank = (node) => (!isGroup(node) ? node : nodes[node].beside ? node : -nodes[node].members.length);
   drawingOrder = [...current.actors, ...current.groups].sort((a, b) => rank(b) - rank(a));
   countFamilies();
   strokes = strokesOf(current.bundles);
@@ -110,15 +111,18 @@ const motion = () => (stillness.matches ? false : { duration: 260, easingFunctio
 // Bring actors into sight, with room for the names that stand out at the sides.
 function fitMap(ids = drawingOrder, { animation = motion(), nearest = 1.5 } = {}) {
   if (!ids.length) return;
+  network.setSize("100%", "100%"); // at once, if a panel has just taken some of the room
   const { clientWidth, clientHeight } = byId("canvas");
   const ends = ["x", "y"].map((axis) =>
     ids.reduce(([low, high], id) => [Math.min(low, nodes[id][axis]), Math.max(high, nodes[id][axis])], [Infinity, -Infinity]),
   );
   const [width, height] = ends.map(([low, high]) => high - low);
   const side = Math.min(105, clientWidth * 0.16);
-  const scale = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100) / height, nearest);
+  const below = ids.some(isGroup) ? 44 : 0; // the name of a group has two lines
+  const fitting = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100 - 2 * below) / height, nearest);
+  const scale = Math.max(fitting, 0.02);
   const [x, y] = ends.map(([low, high]) => (low + high) / 2);
-  network.moveTo({ position: { x, y }, scale: Math.max(scale, 0.02), animation });
+  network.moveTo({ position: { x, y: y + below / 2 / scale }, scale, animation });
 }
 
 function zoomMap(factor) {

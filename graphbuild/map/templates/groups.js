@@ -77,8 +77,8 @@ function countFamilies() {
 }
 
 // "Russia, Vladimir Putin" and "and 41 others": who is strongest in it, and how many more there are.
-function nameParts(ids) {
-  const first = ids.slice(0, 2).map((id) => clip(actors[id].label));
+function nameParts(ids, most = 2) {
+  const first = ids.slice(0, most).map((id) => clip(actors[id].label));
   const left = ids.length - first.length;
   if (left > 0) return [first.join(", "), `and ${left === 1 ? "one other" : `${left.toLocaleString("en")} others`}`];
   return [first.join(" and ")];
@@ -115,6 +115,7 @@ function openedFor(ids) {
 const NOTHING = { actor: null, path: null, pair: null, line: null, relation: null, ends: null, group: null };
 
 function openGroup(group) {
+  hideTip();
   update({ ...NOTHING, open: opened(group), group, view: "map" });
   const shown = groupNodes[group];
   const around = membersOf(group).filter((id) => current.place[id] === id);

@@ -48,13 +48,22 @@ function paintHeads(ctx) {
 
 const signOf = ({ parts }) => statuses.get(only(parts, "status"))?.sign ?? "";
 
-// The sign of a line that is no fact as a whole, in the middle of it, where there is room.
+// The sign of what is no fact, in the middle of its part of the line, where there is room.
 function lineSigns() {
   const [unit, scale] = [lineUnit(), network.getScale()];
   if (lineCrowd() >= 0.4 && scale <= 1.2) return [];
-  return strokes
-    .filter((stroke) => signOf(stroke) && isLineLit(stroke) && curveOf(stroke).length * scale > 40)
-    .map((stroke) => ({ sign: signOf(stroke), colour: lineColour(stroke, stroke.parts[0]), unit, ...pointAt(stroke, 0.5) }));
+  const found = [];
+  for (const stroke of strokes) {
+    if (!isLineLit(stroke)) continue;
+    const { length } = curveOf(stroke);
+    const whole = stroke.parts.length === 1;
+    for (const { part, start, end } of whole ? [{ part: stroke.parts[0], start: 0, end: 1 }] : shares(stroke)) {
+      const { sign } = statuses.get(part.status);
+      if (!sign || (end - start) * length * scale <= (whole ? 40 : 24)) continue;
+      found.push({ sign, colour: lineColour(stroke, part), unit, ...pointAt(stroke, (start + end) / 2) });
+    }
+  }
+  return found;
 }
 
 function paintSigns(ctx) {

@@ -47,8 +47,8 @@ function placeLabels(ctx) {
   const labels = [];
   for (const id of order) {
     if (taken.length > ENOUGH) break;
-    const texts = isGroup(id) ? nameParts(nodes[id].members) : [clip(nodes[id].label)];
-    const place = findPlace(ctx, nodes[id], texts, taken, unit);
+    const texts = isGroup(id) ? nameParts(nodes[id].members, byId("canvas").clientWidth < 500 ? 1 : 2) : [clip(nodes[id].label)];
+    const place = findPlace(ctx, nodes[id], texts, taken, unit, box);
     if (!place) continue;
     taken.push(place);
     labels.push({ texts, place, unit, size: LABEL, ink: theme.ink, halo: 4, align: isGroup(id) ? "center" : "left" });
@@ -62,12 +62,15 @@ function isAbovePartner({ id, y }) {
   return state.pair.some((other) => nodes[other].y > y);
 }
 
-function findPlace(ctx, actor, texts, taken, unit) {
+// In the window, if there is room for it.
+function findPlace(ctx, actor, texts, taken, unit, box) {
   const width = Math.max(...texts.map((text) => labelWidth(ctx, text)));
   const radius = worldRadius(actor) * (isGroup(actor.id) ? 1.1 : 1);
   const places = labelPlaces(actor.x, actor.y, radius, width, unit, texts.length);
   if (isAbovePartner(actor)) places.unshift(places[1]);
-  return places.find((box) => !taken.some((other) => overlaps(box, other)));
+  const free = places.filter((place) => !taken.some((other) => overlaps(place, other)));
+  const isWhole = ({ x, y, w, h }) => isInside({ x, y }, box) && isInside({ x: x + w, y: y + h }, box);
+  return free.find(isWhole) ?? free[0];
 }
 
 // The lines of a label with their places.

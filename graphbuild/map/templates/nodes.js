@@ -7,8 +7,8 @@ const crowding = () => 1 - 0.5 * Math.min(1, current.actors.size / 1500);
 
 const pixelRadius = (actor) => (6.5 + 11 * Math.sqrt(actor.relations / strongest)) * crowding();
 
-// The area of a group says how many it holds.
-const groupRadius = ({ members }) => 15 + 27 * Math.sqrt(members.length / Math.max(1, ...[...current.groups].map((id) => nodes[id].members.length)));
+// The area of a group says how many it holds; what is left of an open one stands back.
+const groupRadius = ({ members, beside }) => (beside ? 0.6 : 1) * (15 + 27 * Math.sqrt(members.length / Math.max(1, ...[...current.groups].map((id) => nodes[id].members.length))));
 
 // Nodes grow slower than the map when one zooms in, and shrink slower when one zooms out.
 const worldRadius = (node) => (isGroup(node.id) ? groupRadius(node) : pixelRadius(node)) / network.getScale() ** 0.65;
@@ -19,6 +19,7 @@ const isMarked = (id) => [state.actor, ...(state.pair ?? state.path ?? state.end
 
 // The weakest first, so that the strongest lie on top; many alike in one stroke where there are many.
 function paintNodes(ctx) {
+  for (const shape of groupShapes()) if (shape.beside) paintGroup(ctx, shape);
   const [scale, box] = [network.getScale(), viewBox()];
   const chunk = current.actors.size > 600 ? 80 : 1;
   const dimmed = mix(theme.node, theme.paper, 0.8);
@@ -43,7 +44,7 @@ function paintNodes(ctx) {
     size += 1;
   }
   if (size) flush();
-  for (const shape of groupShapes()) paintGroup(ctx, shape);
+  for (const shape of groupShapes()) if (!shape.beside) paintGroup(ctx, shape);
   for (const id of drawingOrder) if (isMarked(id)) paintRing(ctx, id);
   for (const id of drawingOrder) if (nodes[id].kind === "state" && isInside(nodes[id], box)) paintCountry(ctx, nodes[id], scale);
 }
@@ -80,7 +81,7 @@ function groupShapes() {
       return { start, end: (at / all) * 2 * Math.PI - Math.PI / 2, colour: shade(familyColour(family)) };
     });
     const text = node.members.length.toLocaleString("en");
-    return { x: node.x, y: node.y, radius, ring, colour: shade(theme.node), text, size: Math.min(radius * 0.75, (radius * 2) / text.length) };
+    return { x: node.x, y: node.y, beside: node.beside > 0, radius, ring, colour: shade(theme.node), text, size: Math.min(radius * 0.75, (radius * 2) / text.length) };
   });
 }
 
