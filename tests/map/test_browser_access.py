@@ -36,7 +36,10 @@ def focus(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["start", "actor", "evidence", "way", "table", "search", "menus", "phone", "groups", "group", "bundle"])
+@pytest.mark.parametrize(
+    "view",
+    ["start", "actor", "evidence", "way", "table", "search", "menus", "phone", "groups", "group", "bundle"],
+)
 def test_axe_finds_nothing(open_map: OpenMap, theme: str, view: str) -> None:
     page = open_map(build_sample(), theme=theme, width=390 if view == "phone" else 1440)
     if view in ("actor", "evidence", "way"):
