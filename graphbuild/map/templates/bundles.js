@@ -34,7 +34,7 @@ function strokesOf(bundles) {
 const partOf = (line, count) => ({ family: line.family, status: line.status, count });
 
 const headOf = (parts) =>
-  parts.length ? { fill: parts.some(isFact), bar: parts.every(({ status }) => statuses.get(status).arrow === "bar"), family: only(parts, "family") } : null;
+  parts.length ? { status: parts[0].status, fill: parts.some(isFact), bar: parts.every(({ status }) => statuses.get(status).arrow === "bar"), family: only(parts, "family") } : null;
 
 // What all parts share; null where they do not.
 const only = (parts, field) => (parts.every((part) => part[field] === parts[0][field]) ? parts[0][field] : null);

@@ -27,7 +27,7 @@ function headShape(stroke, head, direction, size, length) {
   const [dx, dy] = [Math.sin(angle) * size * 0.5, -Math.cos(angle) * size * 0.5];
   const bar = [[tip.x + dx, tip.y + dy], [tip.x - dx, tip.y - dy]];
   const points = head.bar ? bar : [wing(0.42), [tip.x, tip.y], wing(-0.42)];
-  const colour = lineColour(stroke, { family: head.family, status: head.fill ? "asserted" : stroke.parts[0].status });
+  const colour = lineColour(stroke, { family: head.family, status: head.fill ? "asserted" : head.status });
   return { points, fill: head.fill, colour, width: size * 0.18 };
 }
 
