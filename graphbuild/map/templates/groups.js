@@ -76,7 +76,7 @@ function countFamilies() {
   for (const [id, own] of counts) nodes[id].families = [...own].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
-// "Russia, Vladimir Putin" and "and 41 others": who is strongest in it, and how many more there are.
+// "One, Another" and "and 41 others": who is strongest in it, and how many more there are.
 function nameParts(ids, most = 2) {
   const first = ids.slice(0, most).map((id) => clip(actors[id].label));
   const left = ids.length - first.length;
