@@ -70,9 +70,9 @@ test: .venv/installed-test  ## Set everything up (Chromium too) and run the whol
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-screenshots: .venv/installed-test demo  ## Take the six pictures of the map anew
+screenshots: .venv/installed-test demo  ## Take the pictures of the map anew
 	@scripts/setup-system.sh chromium
-	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html docs/images --six
+	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html docs/images --docs
 
 readme: .venv/installed-test  ## Run the commands of the README and paste what they print
 	@$(BIN)/python scripts/refresh_readme.py

@@ -4,8 +4,8 @@
     python scripts/screenshot.py demo/map.html shots/ --all --open "Russia" "Ukraine"
 
 ``--open A B`` opens the evidence between two actors first, ``--focus A`` one actor's profile,
-``--table`` the table. ``--all`` takes three sizes in both themes into a folder, ``--six`` the pictures
-of the documents: start, focus, evidence, time, table, phone.
+``--table`` the table. ``--all`` takes three sizes in both themes into a folder, ``--docs`` the pictures
+of the documents: start, groups, focus, evidence, time, table, phone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--size", default=SIZES[0], help="WIDTHxHEIGHT, in pixels")
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--all", action="store_true", help="three sizes in both themes")
-    parser.add_argument("--six", action="store_true", help="the six pictures of the documents, of the demo's map")
+    parser.add_argument("--docs", action="store_true", help="the pictures of the documents, of the demo's map")
     parser.add_argument("--open", nargs=2, metavar=("ACTOR", "ACTOR"), help="show what is between the two")
     parser.add_argument("--focus", metavar="ACTOR", help="show an actor's profile")
     parser.add_argument("--table", action="store_true", help="show the table")
@@ -43,8 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=FLAGS)
-        if options.six:
-            for name, (size, act) in SIX.items():
+        if options.docs:
+            for name, (size, act) in DOCS.items():
                 take(browser, options.page, options.target / f"{name}.png", size, "light", act)
         else:
             for size in SIZES if options.all else (options.size,):
@@ -105,8 +105,9 @@ def show_time(page: Page) -> None:
     page.locator("#since").blur()
 
 
-SIX: dict[str, tuple[str, Callable[[Page], None]]] = {
+DOCS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start": (SIZES[0], lambda page: None),
+    "groups": (SIZES[0], lambda page: page.click("#close-groups")),
     "focus": (SIZES[0], show_focus),
     "evidence": (SIZES[0], show_evidence),
     "time": (SIZES[0], show_time),

@@ -21,9 +21,7 @@ __all__ = ["map_command"]
 @click.option(
     "--top",
     type=click.IntRange(min=1),
-    default=200,
-    show_default=True,
-    help="How many of the strongest actors it opens with.",
+    help="Open with so many of the strongest actors; left out: all, or groups where there are many.",
 )
 @click.option("--focus", metavar="NAME", help="Open with this actor (a name, an alias or an id).")
 @click.option("--hops", type=click.IntRange(min=1), help="Keep only what lies within so many steps of the focus.")
@@ -43,7 +41,7 @@ def map_command(
     store: str,
     output: str,
     title: str | None,
-    top: int,
+    top: int | None,
     focus: str | None,
     hops: int | None,
     since: str | None,

@@ -24,7 +24,7 @@ __all__ = ["build_data", "build_island", "build_network"]
 
 #: Characters that could end a script block or a JavaScript line.
 _HARMFUL = "<>&\u2028\u2029"
-_NODE_COLUMNS = ("key", "label", "kind", "country", "sector", "mentions", "relations", "x", "y", "aliases")
+_NODE_COLUMNS = ("key", "label", "kind", "country", "sector", "mentions", "relations", "x", "y", "group", "aliases")
 _EDGE_COLUMNS = ("from", "to", "family", "status", "mutual", "bend")
 _ROLES = ("source", "trigger", "target")
 
@@ -49,7 +49,8 @@ def build_network(view: View) -> Network:
         _, shape = KINDS.get(actor.kind, KINDS["organization"])
         node = Node(
             number, shape, actor.name, key=actor.id, kind=actor.kind, country=actor.country, sector=actor.sector,
-            mentions=actor.mentions, relations=actor.relations, x=actor.x, y=actor.y, aliases=actor.aliases,
+            mentions=actor.mentions, relations=actor.relations, x=actor.x, y=actor.y,
+            group=actor.group, aliases=actor.aliases,
         )  # fmt: skip
         network.nodes.append(node.options)
         network.node_ids.append(number)
@@ -77,6 +78,8 @@ def build_data(view: View) -> dict[str, Any]:
         "top": view.top,
         "theme": view.theme,
         "focus": view.focus,
+        "collapsed": view.collapsed,
+        "groups": [[group.x, group.y, int(group.apart)] for group in view.groups],
         "actors": [_NODE_COLUMNS, *(_trimmed([node[name] for name in _NODE_COLUMNS]) for node in nodes)],
         "lines": [
             _EDGE_COLUMNS,

@@ -1,28 +1,28 @@
 """Where each actor lies: communities first, then each actor inside its own, components packed.
 
-The number of actors and weighted pairs of them go in, one ``(x, y)`` for each comes out, in units of
-the distance that two neighbours should have. The strongest actors, with which the map opens, are
+Who is tied to whom, and who belongs together, goes in; one ``(x, y)`` for each actor comes out, in units
+of the distance that two neighbours should have. The strongest actors, with which the map opens, are
 drawn first and get the room they need; each weaker one is then set beside its closest neighbour,
 which also keeps the work small where there are many. Every step has a fixed seed and a fixed order,
 so the same graph has the same picture on every machine and in every run.
 
->>> build_positions(3, [(0, 1, 1.0)])
+>>> from graphbuild.map.communities import connect
+>>> build_positions(connect(3, [(0, 1, 1.0)]), [0, 0, 1])
 [(-0.5, -0.5), (0.5, -0.5), (0.0, 0.5)]
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-import networkx
 import rustworkx
 
-__all__ = ["ASPECT", "build_positions"]
+from graphbuild.map.communities import Neighbours, Pair, components, inner_pairs, reach
+
+__all__ = ["ASPECT", "Point", "build_positions", "part"]
 
 Point = tuple[float, float]
-Pair = tuple[int, int, float]
-Neighbours = Mapping[int, Mapping[int, float]]
 
 _SEED = 7
 #: Up to this many actors one drawing is readable as a whole; above it, communities come first.
@@ -44,33 +44,34 @@ _TURN = math.pi * (3 - math.sqrt(5))
 ASPECT = 1.25
 
 
-def build_positions(count: int, pairs: Iterable[Pair], *, core: int | None = None) -> list[Point]:
-    """Lay out the actors ``0 .. count - 1``, the strongest first.
+def build_positions(neighbours: Neighbours, homes: Sequence[int], *, core: int | None = None) -> list[Point]:
+    """Lay out the actors ``0 .. n - 1``, the strongest first.
 
     Args:
-        count: How many actors there are.
-        pairs: ``(actor, actor, weight)``, each unordered pair once; loops are ignored.
+        neighbours: Who is tied to whom, and how much; as `graphbuild.map.communities.connect` makes it.
+        homes: The community of each actor.
         core: How many of the strongest are drawn first; all where it is not given.
     """
-    neighbours: dict[int, dict[int, float]] = {node: {} for node in range(count)}
-    for a, b, weight in sorted(pairs):
-        if a != b:
-            neighbours[a][b] = neighbours[b][a] = weight
-    strong = range(count if core is None else min(core, count))
+    strong = range(len(neighbours) if core is None else min(core, len(neighbours)))
     inner = {a: {b: weight for b, weight in neighbours[a].items() if b in strong} for a in strong}
-    placed = _place(_components(inner), inner)
-    if len(strong) < count:
+    placed = _place(components(inner), inner, homes)
+    if len(strong) < len(neighbours):
         placed = _surround(placed, neighbours)
         far = {a: row for a, row in neighbours.items() if a not in placed}
-        parts = _components(far)
-        drawings = _pack([list(placed.values()), *(_draw(part, far) for part in parts)])
+        parts = components(far)
+        drawings = _pack([list(placed.values()), *(_draw(part, far, homes) for part in parts)])
         placed = _joined([list(placed), *parts], drawings)
-    return [placed[node] for node in range(count)]
+    return [placed[node] for node in range(len(neighbours))]
 
 
-def _place(components: Sequence[Sequence[int]], neighbours: Neighbours) -> dict[int, Point]:
+def part(points: Sequence[Point], *, nearest: float) -> list[Point]:
+    """Push points off one another until none is nearer than ``nearest``."""
+    return _apart(list(points), nearest=nearest)
+
+
+def _place(groups: Sequence[Sequence[int]], neighbours: Neighbours, homes: Sequence[int]) -> dict[int, Point]:
     """Draw components, and pack the drawings."""
-    return _joined(components, _pack([_draw(component, neighbours) for component in components]))
+    return _joined(groups, _pack([_draw(group, neighbours, homes) for group in groups]))
 
 
 def _joined(groups: Sequence[Sequence[int]], drawings: Sequence[Sequence[Point]]) -> dict[int, Point]:
@@ -85,36 +86,19 @@ def _surround(placed: Mapping[int, Point], neighbours: Neighbours) -> dict[int, 
     """Set each node that can be reached beside the neighbour it has most to do with."""
     found = dict(placed)
     crowd: dict[int, int] = {}
-    border = sorted(placed)
-    while border:
-        reached = sorted({b for a in border for b in neighbours[a] if b not in found})
-        beside = {
-            b: max((a for a in neighbours[b] if a in found), key=lambda a: (neighbours[b][a], -a)) for b in reached
-        }
-        for node, anchor in beside.items():
-            crowd[anchor] = crowd.get(anchor, 0) + 1
-            reach, turn = 0.25 + 0.16 * math.sqrt(crowd[anchor]), _TURN * crowd[anchor] + anchor
-            x, y = found[anchor]
-            found[node] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
-        border = reached
+    for node, anchor in reach(neighbours, placed):
+        crowd[anchor] = crowd.get(anchor, 0) + 1
+        distance, turn = 0.25 + 0.16 * math.sqrt(crowd[anchor]), _TURN * crowd[anchor] + anchor
+        x, y = found[anchor]
+        found[node] = (x + distance * math.cos(turn), y + distance * math.sin(turn))
     return dict(zip(found, _apart(list(found.values()), nearest=_NEAREST_WEAK, rounds=_ROUNDS_WEAK), strict=True))
 
 
-def _components(neighbours: Neighbours) -> list[list[int]]:
-    """Return the connected components, the largest first."""
-    graph = rustworkx.PyGraph()
-    index = dict(zip(neighbours, graph.add_nodes_from(list(neighbours)), strict=True))
-    ties = [(index[a], index[b]) for a, row in neighbours.items() for b in row if a < b]
-    graph.add_edges_from_no_data(ties)
-    components = [sorted(graph[i] for i in part) for part in rustworkx.connected_components(graph)]
-    return sorted(components, key=lambda component: (-len(component), component[0]))
-
-
-def _draw(component: Sequence[int], neighbours: Neighbours) -> list[Point]:
+def _draw(component: Sequence[int], neighbours: Neighbours, homes: Sequence[int]) -> list[Point]:
     """Draw one component around the origin, in the order of its nodes."""
     if len(component) <= _SINGLE:
         return _spread(component, neighbours)
-    communities = _communities(component, neighbours)
+    communities = _split(component, homes)
     drawings = [_spread(community, neighbours) for community in communities]
     radii = [max(math.hypot(*point) for point in drawing) + _MARGIN / 2 for drawing in drawings]
     centres = _separate(_centres(communities, neighbours, radii), radii)
@@ -123,18 +107,12 @@ def _draw(component: Sequence[int], neighbours: Neighbours) -> list[Point]:
     return [placed[node] for node in component]
 
 
-def _communities(component: Sequence[int], neighbours: Neighbours) -> list[list[int]]:
-    """Split a component by the method of Louvain (Blondel et al. 2008), largest community first."""
-    graph = networkx.Graph()
-    graph.add_nodes_from(component)
-    graph.add_weighted_edges_from(_inner_pairs(component, neighbours))
-    found = networkx.community.louvain_communities(graph, seed=_SEED)
-    return sorted((sorted(community) for community in found), key=lambda c: (-len(c), c[0]))
-
-
-def _inner_pairs(nodes: Sequence[int], neighbours: Neighbours) -> list[Pair]:
-    inside = set(nodes)
-    return [(a, b, w) for a in nodes for b, w in neighbours[a].items() if a < b and b in inside]
+def _split(component: Sequence[int], homes: Sequence[int]) -> list[list[int]]:
+    """Split a component into its communities, the largest first."""
+    found: dict[int, list[int]] = {}
+    for node in component:
+        found.setdefault(homes[node], []).append(node)
+    return sorted(found.values(), key=lambda community: (-len(community), community[0]))
 
 
 def _spread(nodes: Sequence[int], neighbours: Neighbours) -> list[Point]:
@@ -144,7 +122,7 @@ def _spread(nodes: Sequence[int], neighbours: Neighbours) -> list[Point]:
     if len(nodes) == 2:
         return [(-0.5, 0.0), (0.5, 0.0)]
     index = {node: position for position, node in enumerate(nodes)}
-    pairs = [(index[a], index[b], weight) for a, b, weight in _inner_pairs(nodes, neighbours)]
+    pairs = [(index[a], index[b], weight) for a, b, weight in inner_pairs(nodes, neighbours)]
     graph = rustworkx.PyGraph()
     graph.add_nodes_from(range(len(nodes)))
     graph.add_edges_from(pairs)

@@ -40,9 +40,9 @@ __all__ = ["Page", "render", "render_view", "write_map"]
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
-    "dom.js", "model.js", "facets.js", "search.js", "shapes.js", "theme.js", "lines.js", "nodes.js", "canvas.js",
-    "pointer.js", "labels.js", "panel.js", "ways.js", "filters.js", "time.js", "table.js", "address.js",
-    "save.js", "main.js",
+    "dom.js", "model.js", "groups.js", "bundles.js", "choose.js", "facets.js", "search.js", "shapes.js", "theme.js",
+    "lines.js", "heads.js", "nodes.js", "canvas.js", "pointer.js", "labels.js", "panel.js", "grouppanel.js",
+    "ways.js", "filters.js", "time.js", "table.js", "address.js", "save.js", "main.js",
 )  # fmt: skip
 
 class Page(str):
@@ -66,7 +66,7 @@ def render(
     *,
     ontology: Ontology | None = None,
     title: str = TITLE,
-    top: int = 200,
+    top: int | None = None,
     theme: str = "auto",
     **wishes: Unpack[Selection],
 ) -> Page:
@@ -76,7 +76,8 @@ def render(
         graph: As `graphbuild.load_graph` makes it.
         ontology: Gives labels and colours; our own where it is not given.
         title: The heading of the page.
-        top: How many of the strongest actors it opens with.
+        top: How many of the strongest actors it opens with; where it is not given, a small map opens with
+            all of them, and a large one with its groups.
         theme: ``light``, ``dark``, or ``auto`` for what the reader's system asks for.
         wishes: ``since``, ``until``, ``types``, ``statuses``, ``min_documents``, ``focus``, ``hops``:
             what part of the graph is wanted; see `graphbuild.map.Selection`.
@@ -95,7 +96,7 @@ def write_map(
     *,
     ontology: Ontology | None = None,
     title: str = TITLE,
-    top: int = 200,
+    top: int | None = None,
     theme: str = "auto",
     **wishes: Unpack[Selection],
 ) -> None:

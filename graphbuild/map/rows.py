@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["KINDS", "STATUS_STYLES", "THEMES", "TITLE", "Actor", "Line", "Proof", "StatusStyle", "View"]
+__all__ = ["KINDS", "STATUS_STYLES", "THEMES", "TITLE", "Actor", "Group", "Line", "Proof", "StatusStyle", "View"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """A node; ``x`` and ``y`` are pixels at zoom 1."""
+    """A node; ``x`` and ``y`` are pixels at zoom 1, ``group`` is its position in the view's groups."""
 
     id: str
     name: str
@@ -68,6 +68,19 @@ class Actor:
     relations: int
     x: float
     y: float
+    group: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Where a community stands while it is collapsed, in pixels at zoom 1; its name is that of its members.
+
+    ``apart`` are those who only deal with a few of their own.
+    """
+
+    x: float
+    y: float
+    apart: bool
 
 
 @dataclass(frozen=True)
@@ -114,14 +127,19 @@ class Line:
 
 @dataclass(frozen=True)
 class View:
-    """All that the page needs; ``focus`` is the position of the actor that it opens with."""
+    """All that the page needs; ``focus`` is the position of the actor that it opens with.
+
+    ``collapsed`` says whether it opens with groups, rather than with the ``top`` strongest actors.
+    """
 
     title: str
     summary: str
     top: int
     theme: str
     focus: int | None
+    collapsed: bool
     actors: tuple[Actor, ...]
+    groups: tuple[Group, ...]
     lines: tuple[Line, ...]
     proofs: tuple[Proof, ...]
     documents: tuple[Mapping[str, str | None], ...]

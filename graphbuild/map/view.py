@@ -12,7 +12,6 @@ promise or an accusation as a whole and never a mixture.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,8 @@ from urllib.parse import urlsplit
 import networkx
 
 from graphbuild.errors import ExportError, UsageError
-from graphbuild.map.layout import ASPECT, build_positions
-from graphbuild.map.rows import THEMES, TITLE, Actor, Line, Proof, View
+from graphbuild.map.places import build_places
+from graphbuild.map.rows import THEMES, TITLE, Line, Proof, View
 from graphbuild.map.select import Selection, family_of, find_actor, select, story_of
 from graphbuild.model import STATUSES
 from graphbuild.ontology import Ontology
@@ -32,9 +31,10 @@ if TYPE_CHECKING:
 
 __all__ = ["build_view", "cut_quote"]
 
-#: Room per actor on the map, and the widest first picture, in pixels.
-_CELL = 150.0
-_WIDEST = 1500.0
+#: A map of so many actors opens with all of them; a larger one with groups.
+_SMALL = 250
+#: How many of the strongest are shown where the groups are open.
+_STRONGEST = 200
 
 
 def build_view(
@@ -42,7 +42,7 @@ def build_view(
     *,
     ontology: Ontology,
     title: str = TITLE,
-    top: int = 200,
+    top: int | None = None,
     theme: str = "auto",
     **wishes: Unpack[Selection],
 ) -> View:
@@ -52,7 +52,8 @@ def build_view(
         graph: As `graphbuild.load_graph` makes it; it is not changed.
         ontology: Gives labels and colours.
         title: The heading of the page.
-        top: How many of the strongest actors the page opens with.
+        top: How many of the strongest actors the page opens with; where it is not given, a small map opens
+            with all of them, and a large one with its groups.
         theme: ``light``, ``dark``, or ``auto`` for what the reader's system asks for.
         wishes: What part of the graph is wanted, and the actor to open with: see `Selection`.
 
@@ -74,14 +75,18 @@ def build_view(
     families = {key: family_of(edge, ontology) for _, _, key, edge in edges}
     lines, line_of = _build_lines(edges, index, families, ontology)
     shown = len(strength)
+    first = max(1, min(top or (shown if shown <= _SMALL else _STRONGEST), shown))
+    actors, groups = build_places(graph, ranked, strength, lines, first)
     focus = wishes.get("focus")
     return View(
         title=title,
         summary=_summary(shown, edges, documents),
-        top=max(1, min(top, shown)),
+        top=first,
         theme=theme,
         focus=index[find_actor(graph, focus)] if focus else None,
-        actors=_build_actors(graph, ranked, strength, lines, top),
+        collapsed=top is None and shown > _SMALL and len({actors[rank].group for rank in range(shown)}) > 2,
+        actors=actors,
+        groups=groups,
         lines=lines,
         proofs=tuple(
             Proof(
@@ -249,39 +254,3 @@ def _build_lines(
             source, target, family, status, mutual = bundle
             lines.append(Line(source, target, family, status, mutual, round(bend, 3), len(bundles[bundle])))
     return tuple(lines), line_of
-
-
-def _build_actors(
-    graph: networkx.MultiDiGraph, ranked: list[Any], strength: Counter[Any], lines: tuple[Line, ...], top: int
-) -> tuple[Actor, ...]:
-    weights: Counter[tuple[int, int]] = Counter()
-    for line in lines:
-        weights[min(line.source, line.target), max(line.source, line.target)] += line.count
-    first = max(1, min(top, len(strength)))
-    pairs = [(a, b, float(weight)) for (a, b), weight in weights.items()]
-    points = build_positions(len(ranked), pairs, core=first)
-    scale = _scale(points[:first])
-    return tuple(
-        Actor(
-            id=str(node),
-            name=str(data.get("name") or node),
-            kind=data.get("kind") or "organization",
-            country=data.get("country"),
-            sector=data.get("sector"),
-            aliases=tuple(data.get("aliases") or ()),
-            mentions=_mentions(graph, node),
-            relations=strength[node],
-            x=round(points[rank][0] * scale, 1),
-            y=round(points[rank][1] * scale, 1),
-        )
-        for rank, (node, data) in enumerate((node, graph.nodes[node]) for node in ranked)
-    )
-
-
-def _scale(points: list[tuple[float, float]]) -> float:
-    """Return the pixels of one neighbour distance, so that the first picture fills a window."""
-    if len(points) < 2:
-        return _CELL
-    spans = [max(axis) - min(axis) for axis in zip(*points, strict=True)]
-    width = min(_WIDEST, _CELL * math.sqrt(len(points)) * ASPECT)
-    return float(width / max(spans[0], spans[1] * ASPECT, 1e-9))

@@ -36,7 +36,10 @@ def focus(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["start", "actor", "evidence", "way", "table", "search", "menus", "phone"])
+@pytest.mark.parametrize(
+    "view",
+    ["start", "actor", "evidence", "way", "table", "search", "menus", "phone", "groups", "group", "bundle"],
+)
 def test_axe_finds_nothing(open_map: OpenMap, theme: str, view: str) -> None:
     page = open_map(build_sample(), theme=theme, width=390 if view == "phone" else 1440)
     if view in ("actor", "evidence", "way"):
@@ -57,6 +60,15 @@ def test_axe_finds_nothing(open_map: OpenMap, theme: str, view: str) -> None:
         page.click("[aria-controls=types-ASSAULT]")
     if view == "phone":
         page.click("#show-filters")
+    if view in ("groups", "group", "bundle"):
+        page.click("#groups summary")
+        page.click("#close-groups")
+    if view == "group":
+        page.click("#panel .group-row >> nth=0")
+    if view == "bundle":
+        spot = page.evaluate("graphbuild.locate({pair: graphbuild.state().strokes[0].ends})")
+        page.mouse.click(spot["x"], spot["y"])
+        assert page.inner_text("#panel h3") == "Who with whom"
     assert findings(page) == []
 
 

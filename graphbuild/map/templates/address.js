@@ -42,6 +42,29 @@ const actorsOf = (field) => ({
   },
 });
 
+// How far each group is open: [[group, actors], ...].
+const openGroupsPart = {
+  field: "open",
+  write: (open) => (open === null ? "" : JSON.stringify([...open].sort(([a], [b]) => a - b))),
+  read: (text) => {
+    if (text === "") return null;
+    const pairs = JSON.parse(text);
+    const isWhole = (value) => Number.isInteger(value) && value >= 0;
+    return pairs.every((pair) => pair.length === 2 && pair.every(isWhole) && pair[0] < groupNodes.length) ? new Map(pairs) : undefined;
+  },
+};
+
+// Two nodes: an actor by its key, a group by its number.
+const endsPart = {
+  field: "ends",
+  write: (ends) => (ends === null ? "" : JSON.stringify(ends.map((id) => nodes[id].key ?? nodes[id].group))),
+  read: (text) => {
+    if (text === "") return null;
+    const ends = JSON.parse(text).map((key) => (typeof key === "number" ? groupNodes[key]?.id : keyOf.get(key)));
+    return ends.length === 2 && !ends.includes(undefined) ? ends : undefined;
+  },
+};
+
 const PARTS = [
   plain("view", oneOf(["map", "table"])),
   plain("theme", oneOf(["auto", "light", "dark"])),
@@ -50,6 +73,10 @@ const PARTS = [
   actorsOf("path"),
   actorsOf("pair"),
   plain("line", number(0, lines.length - 1)),
+  plain("relation", (text) => (proofs.some(({ id }) => id === text) ? text : undefined)),
+  openGroupsPart,
+  plain("group", number(0, groupNodes.length - 1)),
+  endsPart,
   plain("top", number(1, Math.max(1, acting))),
   { field: "lone", write: String, read: (text) => text === "true" },
   hidden("hiddenTypes", [...types.keys()]),
@@ -85,6 +112,7 @@ function readAddress(hash) {
     }
   }
   if (changes.line !== null && !(changes.pair && isBetween(lines[changes.line], changes.pair))) changes.line = null;
+  if (changes.relation !== null && proofs.find(({ id }) => id === changes.relation).line !== changes.line) changes.relation = null;
   return changes;
 }
 

@@ -5,21 +5,24 @@ const SLOW = 20; // ms; a picture that takes longer is moved as it is, and paint
 const REST = 140; // ms
 
 let network = null;
-let drawingOrder = []; // the actors shown, the weakest first
-let hovered = {}; // {actor} or {line} under the pointer
+let drawingOrder = []; // the nodes shown, the weakest first
+let hovered = {}; // {node} or {stroke} under the pointer
 const picture = { canvas: document.createElement("canvas"), place: null, cost: 0, stale: true, timer: 0 };
 
-const isFocused = () => state.actor !== null || state.path !== null || state.pair !== null;
+const isFocused = () => [state.actor, state.path, state.pair, state.ends].some((chosen) => chosen !== null);
 
 function isLit(actor) {
   if (state.pair) return state.pair.includes(actor);
+  if (state.ends) return state.ends.includes(actor);
   if (state.path) return (current.way ?? state.path).includes(actor);
   return current.near === null || current.near.has(actor);
 }
 
 function isLineLit(line) {
   if (state.pair) return isBetween(line, state.pair);
+  if (state.ends) return isBetween(line, state.ends);
   if (state.path) return current.way !== null && stepsOf(current.way).some((pair) => isBetween(line, pair));
+  if (state.group !== null && state.actor === null) return [line.from, line.to].every((node) => nodes[node].group === state.group);
   return current.near === null || isNear(line, current.near);
 }
 
@@ -35,14 +38,14 @@ function paint(ctx) {
     if (isMoved(ctx)) rest();
     paintKept(ctx);
   }
-  if (hovered.line !== undefined && current.lines.has(hovered.line)) {
+  if (strokes.includes(hovered.stroke)) {
     const path = new Path2D();
-    addLine(path, lines[hovered.line]);
+    addStroke(path, hovered.stroke);
     ctx.strokeStyle = theme.ink;
-    ctx.lineWidth = (lineWidth(hovered.line, current.lines.get(hovered.line)) + 1) * lineUnit();
+    ctx.lineWidth = (lineWidth(hovered.stroke) + 1) * lineUnit();
     ctx.stroke(path);
   }
-  if (hovered.actor !== undefined && current.actors.has(hovered.actor)) paintRing(ctx, hovered.actor);
+  if (drawingOrder.includes(hovered.node)) paintRing(ctx, hovered.node);
 }
 
 function paintPicture(ctx) {
@@ -83,17 +86,20 @@ function repaint() {
 }
 
 function drawMap() {
-  drawingOrder = [...current.actors].sort((a, b) => b - a);
+  const rank = (node) => (!isGroup(node) ? node : nodes[node].beside ? node : -nodes[node].members.length);
+  drawingOrder = [...current.actors, ...current.groups].sort((a, b) => rank(b) - rank(a));
+  countFamilies();
+  strokes = strokesOf(current.bundles);
   batchLines();
-  const empty = current.actors.size === 0;
+  const empty = drawingOrder.length === 0;
   byId("notice").hidden = !empty;
   byId("notice").textContent = proofs.length
     ? "Every relation is filtered out. Tick a family or a status to see its lines."
     : "No relation was found in these articles, so there is nothing to draw.";
   byId("canvas").setAttribute(
     "aria-label",
-    `Map of ${plural(current.actors.size, "actor")} and ${plural(current.lines.size, "line")}. ` +
-      "Arrow keys go from actor to actor, Enter opens one. The table holds the same relations.",
+    `Map of ${plural(current.actors.size, "actor")}, ${plural(current.groups.size, "group")} and ${plural(strokes.length, "line")}. ` +
+      "Arrow keys go from one to the next, Enter opens it, Backspace collapses its group. The table holds the same relations.",
   );
   repaint();
 }
@@ -103,17 +109,20 @@ const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const motion = () => (stillness.matches ? false : { duration: 260, easingFunction: "easeOutQuad" });
 
 // Bring actors into sight, with room for the names that stand out at the sides.
-function fitMap(ids = [...current.actors], { animation = motion(), nearest = 1.5 } = {}) {
+function fitMap(ids = drawingOrder, { animation = motion(), nearest = 1.5 } = {}) {
   if (!ids.length) return;
+  network.setSize("100%", "100%"); // at once, if a panel has just taken some of the room
   const { clientWidth, clientHeight } = byId("canvas");
   const ends = ["x", "y"].map((axis) =>
-    ids.reduce(([low, high], id) => [Math.min(low, actors[id][axis]), Math.max(high, actors[id][axis])], [Infinity, -Infinity]),
+    ids.reduce(([low, high], id) => [Math.min(low, nodes[id][axis]), Math.max(high, nodes[id][axis])], [Infinity, -Infinity]),
   );
   const [width, height] = ends.map(([low, high]) => high - low);
   const side = Math.min(105, clientWidth * 0.16);
-  const scale = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100) / height, nearest);
+  const below = ids.some(isGroup) ? 44 : 0; // the name of a group has two lines
+  const fitting = Math.min((clientWidth - 2 * side) / width, (clientHeight - 100 - 2 * below) / height, nearest);
+  const scale = Math.max(fitting, 0.02);
   const [x, y] = ends.map(([low, high]) => (low + high) / 2);
-  network.moveTo({ position: { x, y }, scale: Math.max(scale, 0.02), animation });
+  network.moveTo({ position: { x, y: y + below / 2 / scale }, scale, animation });
 }
 
 function zoomMap(factor) {

@@ -55,10 +55,10 @@ function outletFilters() {
   return listFilters({ name: "outlet", field: "hiddenOutlets", keys: facetKeys.outlet, counts, unknown: "unknown", hint });
 }
 
-function slider({ id, label, field, min, max, step, say }) {
+function slider({ id, label, field, min, max, step, say, also = {} }) {
   if (min === max) return null;
   const text = el("output", { for: id });
-  const range = el("input", { type: "range", id, min, max, step, oninput: () => update({ [field]: Number(range.value) }) });
+  const range = el("input", { type: "range", id, min, max, step, oninput: () => update({ ...also, [field]: Number(range.value) }) });
   const show = () => {
     range.value = state[field];
     text.textContent = say(state[field]);

@@ -116,7 +116,8 @@ function resetButton() {
 const actorSlider = () =>
   slider({
     id: "top", label: "The strongest", field: "top", min: Math.min(5, acting), max: acting, step: 1,
-    say: (value) => `${Math.min(value, acting).toLocaleString("en")} of ${acting.toLocaleString("en")}`,
+    say: (value) => (state.open === null ? `${Math.min(value, acting).toLocaleString("en")} of ${acting.toLocaleString("en")}` : "in groups"),
+    also: { open: null },
   });
 
 function setUpFilters() {
@@ -124,7 +125,7 @@ function setUpFilters() {
   const content = [
     el("section", {}, el("h2", {}, "What is done", resetButton()), data.families.map(familyFilter).flat()),
     el("section", {}, el("h2", {}, "How sure the text is"), used.map(statusFilter)),
-    el("section", {}, el("h2", {}, "Actors"), acting > 5 && actorSlider(), loneBox(), kindFilters(), folded("Countries", countryFilters())),
+    el("section", {}, el("h2", {}, "Actors"), acting > 5 && actorSlider(), groupList(), loneBox(), kindFilters(), folded("Countries", countryFilters())),
     tellingSection(),
   ];
   byId("filters").replaceChildren(...(proofs.length ? content : []));

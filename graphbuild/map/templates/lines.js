@@ -2,27 +2,33 @@
 
 const CHUNK = 60; // lines in one stroke; a longer path takes longer than its parts
 const LOOP = 20; // radius of a line from an actor to itself
-const HEAD = 10; // length of a head, in pixels at zoom 1
+const GAP = 1.5; // between two colours of a line
 
+let strokes = []; // what is painted, and can be clicked
 let batches = [];
 
 // Sizes of lines and heads grow slower than the map when one zooms in.
 const lineUnit = () => 1 / network.getScale() ** 0.65;
 
-// A line is a curve with one control point; to the right of its direction where it bends.
+// A stroke is a curve with one control point; to the right of its direction where it bends.
 function curveOf({ from, to, bend }) {
-  const [a, b] = [actors[from], actors[to]];
+  const [a, b] = [nodes[from], nodes[to]];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   return { a, b, cx: (a.x + b.x) / 2 - dy * bend * 0.9, cy: (a.y + b.y) / 2 + dx * bend * 0.9, length: Math.hypot(dx, dy) };
 }
 
-function pointAt(line, share) {
-  if (line.from === line.to) {
-    const angle = 2 * Math.PI * share;
-    const { x, y } = actors[line.from];
-    return { x: x + LOOP * (0.7 + Math.cos(angle)), y: y - LOOP * (0.7 + Math.sin(angle)) };
+const isLoop = ({ from, to }) => from === to;
+
+// Loops that are fanned out lie inside one another.
+const loopRadius = ({ bend }) => LOOP * (1 + 1.6 * bend);
+
+function pointAt(stroke, share) {
+  if (isLoop(stroke)) {
+    const [angle, radius] = [2 * Math.PI * share, loopRadius(stroke)];
+    const { x, y } = nodes[stroke.from];
+    return { x: x + radius * (0.7 + Math.cos(angle)), y: y - radius * (0.7 + Math.sin(angle)) };
   }
-  const { a, b, cx, cy } = curveOf(line);
+  const { a, b, cx, cy } = curveOf(stroke);
   const rest = 1 - share;
   return {
     x: rest * rest * a.x + 2 * rest * share * cx + share * share * b.x,
@@ -30,50 +36,74 @@ function pointAt(line, share) {
   };
 }
 
-function addLine(path, line) {
-  if (line.from === line.to) {
-    const { x, y } = actors[line.from];
-    path.moveTo(x + LOOP * 1.7, y - LOOP * 0.7);
-    path.arc(x + LOOP * 0.7, y - LOOP * 0.7, LOOP, 0, 2 * Math.PI);
-    return;
-  }
-  const { a, b, cx, cy } = curveOf(line);
+function addStroke(path, stroke) {
+  if (isLoop(stroke)) return addArc(path, stroke, 0, 1);
+  const { a, b, cx, cy } = curveOf(stroke);
   path.moveTo(a.x, a.y);
-  if (line.bend) path.quadraticCurveTo(cx, cy, b.x, b.y);
+  if (stroke.bend) path.quadraticCurveTo(cx, cy, b.x, b.y);
   else path.lineTo(b.x, b.y);
 }
 
-// 0 where few lines are drawn and each can be strong, 1 where they are a crowd.
-const lineCrowd = () => (isFocused() ? 0 : Math.min(1, current.lines.size / 1500));
-
-function lineColour(line) {
-  const share = isLineLit(line) ? (isFact(line) ? 0 : 0.28) + 0.3 * lineCrowd() : 0.84;
-  return mix(familyColour(line.family), theme.paper, share);
+// Between two shares of its length, of a stroke that is straight or a loop.
+function addPart(path, stroke, start, end) {
+  if (isLoop(stroke)) return addArc(path, stroke, start, end);
+  const [first, last] = [pointAt(stroke, start), pointAt(stroke, end)];
+  path.moveTo(first.x, first.y);
+  path.lineTo(last.x, last.y);
 }
 
-function lineWidth(id, count) {
+function addArc(path, stroke, start, end) {
+  const { x, y } = nodes[stroke.from];
+  const [radius, first] = [loopRadius(stroke), pointAt(stroke, start)];
+  path.moveTo(first.x, first.y);
+  path.arc(x + radius * 0.7, y - radius * 0.7, radius, -2 * Math.PI * start, -2 * Math.PI * end, true);
+}
+
+// The parts of a stroke with the shares of its length that is seen: what lies under its ends tells nothing.
+function shares(stroke) {
+  const { length } = curveOf(stroke);
+  const [under, over] = isLoop(stroke) ? [0, 1] : [radiusOf(stroke.from) / length, 1 - radiusOf(stroke.to) / length];
+  const [start, room] = over > under ? [under, over - under] : [0, 1];
+  const gap = Math.min(0.02, (GAP * lineUnit()) / (length || 1));
+  let at = 0;
+  return stroke.parts.map((part) => {
+    const first = start + (room * at) / stroke.count;
+    at += part.count;
+    return { part, start: first, end: start + (room * at) / stroke.count - (at < stroke.count ? gap : 0) };
+  });
+}
+
+// 0 where few lines are drawn and each can be strong, 1 where they are a crowd.
+const lineCrowd = () => (isFocused() ? 0 : Math.min(1, strokes.length / 1500));
+
+function lineColour(stroke, part) {
+  const share = isLineLit(stroke) ? (isFact(part) ? 0 : 0.28) + 0.3 * lineCrowd() : 0.84;
+  return mix(part.family === null ? theme.node : familyColour(part.family), theme.paper, share);
+}
+
+function lineWidth(stroke) {
   const crowd = lineCrowd();
-  const width = (isFact(lines[id]) ? 1.8 : 1.4) + 0.9 * Math.log2(count);
+  const width = (stroke.parts.some(isFact) ? 1.8 : 1.4) + 0.9 * Math.log2(stroke.count);
   // a line of one pixel is painted many times faster than one a little wider
-  return (crowd === 1 ? Math.min(1, width * 0.5) : width * (1 - 0.5 * crowd)) + (id === state.line ? 2 : 0);
+  return (crowd === 1 ? Math.min(1, width * 0.5) : width * (1 - 0.5 * crowd)) + (isChosen(stroke) ? 2 : 0);
 }
 
 // Lines that look alike, in chunks; those that are dimmed first, so that they lie below.
 function batchLines() {
   const looks = new Map();
-  for (const [id, count] of current.lines) {
-    const line = lines[id];
-    const [colour, width] = [lineColour(line), Math.round(lineWidth(id, count) * 4) / 4];
-    const key = `${colour} ${width} ${line.status}`;
-    const open = looks.get(key)?.at(-1);
-    if (open && open.size < CHUNK) {
-      addLine(open.path, line);
-      open.size += 1;
-      continue;
-    }
-    const batch = { path: new Path2D(), size: 1, colour, width, dashes: statuses.get(line.status).dashes, lit: isLineLit(line) };
-    addLine(batch.path, line);
-    looks.set(key, [...(looks.get(key) ?? []), batch]);
+  const pathFor = (colour, width, status, lit) => {
+    const key = `${colour} ${width} ${status}`;
+    const chunks = looks.get(key) ?? [];
+    if (!chunks.length) looks.set(key, chunks);
+    if (!chunks.length || chunks.at(-1).size === CHUNK) chunks.push({ path: new Path2D(), size: 0, colour, width, dashes: statuses.get(status).dashes, lit });
+    chunks.at(-1).size += 1;
+    return chunks.at(-1).path;
+  };
+  for (const stroke of strokes) {
+    const [width, lit] = [Math.round(lineWidth(stroke) * 4) / 4, isLineLit(stroke)];
+    const path = (part) => pathFor(lineColour(stroke, part), width, part.status, lit);
+    if (stroke.parts.length === 1) addStroke(path(stroke.parts[0]), stroke);
+    else for (const { part, start, end } of shares(stroke)) addPart(path(part), stroke, start, end);
   }
   batches = [...looks.values()].flat().sort((a, b) => a.lit - b.lit);
 }
@@ -99,94 +129,29 @@ function viewBox() {
 
 const isInside = ({ x, y }, box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
 
-// The heads that can be seen, as points: a dimmed one would lie on those that are read.
-function headShapes() {
-  const [unit, scale, box] = [lineUnit(), network.getScale(), viewBox()];
-  const shapes = [];
-  for (const [id, count] of current.lines) {
-    const line = lines[id];
-    const { length } = curveOf(line);
-    if (!isLineLit(line) || length * scale < 14) continue;
-    const size = (HEAD + lineWidth(id, count)) * unit * (1 - 0.35 * lineCrowd());
-    if (isInside(actors[line.to], box)) shapes.push(headShape(line, 1, size, length));
-    if (line.mutual && isInside(actors[line.from], box)) shapes.push(headShape(line, -1, size, length));
-  }
-  return shapes;
-}
-
-function headShape(line, direction, size, length) {
-  const end = direction > 0 ? line.to : line.from;
-  const off = Math.min(0.45, (worldRadius(actors[end]) * 1.1) / length);
-  const back = Math.min(0.5, off + size / length);
-  const [tip, root] = [off, back].map((share) => pointAt(line, direction > 0 ? 1 - share : share));
-  const angle = Math.atan2(tip.y - root.y, tip.x - root.x);
-  const wing = (turn) => [tip.x - size * Math.cos(angle + turn), tip.y - size * Math.sin(angle + turn)];
-  const [dx, dy] = [Math.sin(angle) * size * 0.5, -Math.cos(angle) * size * 0.5];
-  const bar = [[tip.x + dx, tip.y + dy], [tip.x - dx, tip.y - dy]];
-  const isBar = statuses.get(line.status).arrow === "bar";
-  const points = isBar ? bar : [wing(0.42), [tip.x, tip.y], wing(-0.42)];
-  return { points, fill: isFact(line), colour: lineColour(line), width: size * 0.18 };
-}
-
-function paintHeads(ctx) {
-  for (const { points, fill, colour, width } of headShapes()) {
-    ctx.beginPath();
-    for (const point of points) ctx.lineTo(...point);
-    if (fill) {
-      ctx.fillStyle = colour;
-      ctx.fill();
-    } else {
-      ctx.strokeStyle = colour;
-      ctx.lineWidth = width;
-      ctx.stroke();
-    }
-  }
-}
-
-// The sign of a line that is no fact, in the middle of it, where there is room.
-function lineSigns() {
-  const [unit, scale] = [lineUnit(), network.getScale()];
-  if (lineCrowd() >= 0.4 && scale <= 1.2) return [];
-  return [...current.lines.keys()]
-    .map((id) => lines[id])
-    .filter((line) => statuses.get(line.status).sign && isLineLit(line) && curveOf(line).length * scale > 40)
-    .map((line) => ({ sign: statuses.get(line.status).sign, colour: lineColour(line), unit, ...pointAt(line, 0.5) }));
-}
-
-function paintSigns(ctx) {
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.strokeStyle = theme.paper;
-  for (const { sign, colour, unit, x, y } of lineSigns()) {
-    ctx.font = `600 ${17 * unit}px ${theme.font}`;
-    ctx.lineWidth = 5 * unit;
-    ctx.fillStyle = colour;
-    ctx.strokeText(sign, x, y);
-    ctx.fillText(sign, x, y);
-  }
-}
-
-// The line under a point of the window, forgiving a few pixels; null where there is none.
+// The stroke under a point of the window, forgiving a few pixels; null where there is none.
 function lineAt(spot) {
   const point = network.DOMtoCanvas(spot);
-  let [found, nearest] = [null, 5 / network.getScale()];
-  for (const id of current.lines.keys()) {
-    const distance = distanceTo(lines[id], point, nearest);
-    if (distance < nearest) [found, nearest] = [id, distance];
+  const [slack, unit] = [5 / network.getScale(), lineUnit()];
+  let [found, nearest] = [null, Infinity];
+  for (const stroke of strokes) {
+    const enough = Math.max(slack, (lineWidth(stroke) / 2) * unit);
+    const distance = distanceTo(stroke, point, enough);
+    if (distance < nearest && distance < enough) [found, nearest] = [stroke, distance];
   }
   return found;
 }
 
-function distanceTo(line, { x, y }, enough) {
-  const [a, b] = [actors[line.from], actors[line.to]];
-  const room = enough + Math.abs(line.bend) * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) + (a === b ? 3 * LOOP : 0);
+function distanceTo(stroke, { x, y }, enough) {
+  const [a, b] = [nodes[stroke.from], nodes[stroke.to]];
+  const room = enough + Math.abs(stroke.bend) * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) + (a === b ? 3 * loopRadius(stroke) : 0);
   if (x < Math.min(a.x, b.x) - room || x > Math.max(a.x, b.x) + room) return Infinity;
   if (y < Math.min(a.y, b.y) - room || y > Math.max(a.y, b.y) + room) return Infinity;
-  const parts = line.bend || a === b ? 16 : 1;
+  const parts = stroke.bend || a === b ? 16 : 1;
   let nearest = Infinity;
-  let from = pointAt(line, 0);
+  let from = pointAt(stroke, 0);
   for (let part = 1; part <= parts; part += 1) {
-    const to = pointAt(line, part / parts);
+    const to = pointAt(stroke, part / parts);
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const share = Math.max(0, Math.min(1, ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)));
     nearest = Math.min(nearest, Math.hypot(x - from.x - share * dx, y - from.y - share * dy));

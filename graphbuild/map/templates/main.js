@@ -27,20 +27,26 @@ function onKey(event) {
   shortcuts[event.key]();
 }
 
-// A point on the drawing where a click meets this line, and no actor or other line that crosses it.
-function freeSpot(line) {
+// A point on the drawing where a click meets this stroke, and no node or other stroke that crosses it.
+function freeSpot(stroke) {
   const spots = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75].map((share) =>
-    network.canvasToDOM(pointAt(lines[line], share)),
+    network.canvasToDOM(pointAt(stroke, share)),
   );
   const meets = ({ x, y }) =>
-    nodeAt({ x, y }) === undefined && [-1, 0, 1].every((off) => lineAt({ x: x + off, y: y + off }) === line);
+    nodeAt({ x, y }) === undefined && [-1, 0, 1].every((off) => lineAt({ x: x + off, y: y + off }) === stroke);
   return spots.find(meets) ?? spots[0];
 }
 
-// Where in the window a line or an actor (its name is enough) can be clicked.
-function locate({ line, actor }) {
-  const number = actors.findIndex(({ key, label }) => actor === key || actor === label);
-  const { x, y } = line === undefined ? network.canvasToDOM(actors[number]) : freeSpot(line);
+const nodeOf = (name) =>
+  typeof name === "number" ? groupNodes[name].id : actors.findIndex(({ key, label }) => name === key || name === label);
+
+// Where in the window one can click a line (alone or in its bundle), a relation that is fanned out, what is
+// between two nodes, or a node: an actor by id or name, a group by number.
+function locate({ line, relation, pair, actor, group }) {
+  const ends = pair?.map(nodeOf);
+  const stroke = strokes.find((each) =>
+    relation !== undefined ? each.relation === relation : ends ? isBetween(each, ends) : each.lines.includes(line));
+  const { x, y } = stroke ? freeSpot(stroke) : network.canvasToDOM(nodes[nodeOf(actor ?? group)]);
   const box = byId("canvas").getBoundingClientRect();
   return { x: box.left + x, y: box.top + y };
 }
@@ -59,6 +65,18 @@ function report() {
       count: current.lines.get(id),
     })),
     relations: current.proofs.map((proof) => proof.id),
+    groups: [...current.groups].map((id) => ({
+      group: nodes[id].group,
+      name: groupName(id),
+      members: nodes[id].members.map((actor) => actors[actor].key),
+      beside: nodes[id].beside,
+    })),
+    strokes: strokes.map(({ from, to, count, parts, line, relation }) => ({
+      ends: [from, to].map((id) => nodes[id].key ?? nodes[id].group), count, parts, line, relation,
+    })),
+    group: state.group,
+    ends: state.ends && state.ends.map((id) => nodes[id].key ?? nodes[id].group),
+    relation: state.relation,
     hops: state.hops,
     path: state.path && state.path.map((id) => actors[id].key),
     way: current.way && current.way.map((id) => actors[id].key),

@@ -13,6 +13,7 @@ const actors = rows(data.actors).map((row) => ({
   relations: row.relations ?? 0,
   x: row.x ?? 0,
   y: row.y ?? 0,
+  group: row.group ?? 0,
   shape: (kinds.get(row.kind) ?? kinds.get("organization")).shape,
 }));
 const lines = rows(data.lines).map((row) => ({
@@ -77,6 +78,10 @@ const state = {
   path: null, // [actor, actor] whose shortest way is shown
   pair: null, // [actor, actor] whose evidence is open
   line: null, // the line that was clicked
+  relation: null, // the id of the relation that was clicked
+  open: data.collapsed ? new Map() : null, // how many actors stand beside each group; null: the strongest of all
+  group: null, // the group whose panel is open
+  ends: null, // [node, node], one at least a group: what is between them
   view: "map",
   theme: data.theme,
 };
@@ -124,38 +129,3 @@ const isNear = (line, near) =>
   near !== null && near.has(line.from) && near.has(line.to) && Math.min(near.get(line.from), near.get(line.to)) < state.hops;
 
 const touches = (line, actor) => line.from === actor || line.to === actor;
-
-// The proofs, lines and actors that stand on the map now; with those near the actor in focus (and how
-// many steps away), and the way between two.
-function choose() {
-  const visible = proofs.filter((proof) => isVisible(proof));
-  const shown = countBy(visible, (proof) => proof.line);
-  const near = state.actor === null ? null : actorsNear(state.actor, state.hops, shown);
-  const way = state.path && shortestWay(state.path, shown);
-  const open = [state.pair ?? [], state.path ?? [], way ?? [], state.actor ?? []].flat();
-  const steps = way ? stepsOf(way) : [];
-  const isDrawn = (line) =>
-    (line.from < state.top && line.to < state.top) ||
-    isNear(line, near) ||
-    (state.pair !== null && isBetween(line, state.pair)) ||
-    steps.some((pair) => isBetween(line, pair));
-  const drawn = new Map([...shown].filter(([id]) => isDrawn(lines[id])));
-  const chosen = new Set(open);
-  for (const id of drawn.keys()) chosen.add(lines[id].from).add(lines[id].to);
-  if (state.lone) for (const actor of actors) if (!actor.relations) chosen.add(actor.id);
-  return { proofs: visible.filter((proof) => drawn.has(proof.line)), lines: drawn, actors: chosen, near, way };
-}
-
-let current = choose();
-
-const pairProofs = (pair) => proofs.filter((proof) => isVisible(proof) && isBetween(lines[proof.line], pair));
-
-const actorProofs = (actor) => proofs.filter((proof) => isVisible(proof) && touches(lines[proof.line], actor));
-
-const typeLabel = (proof) => types.get(proof.key).label;
-
-function countBy(items, key) {
-  const counts = new Map();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
-}

@@ -1,24 +1,33 @@
 // The panel on the right: how to start, an actor's profile, and (the heart) the evidence of a line.
 
 function openActor(actor, { move = true } = {}) {
-  update({ actor, path: null, pair: null, line: null, view: "map" });
+  update({ ...NOTHING, actor, open: openedFor([actor]), view: "map" });
   if (move) fitMap([...current.near.keys()]);
 }
 
-function openLine(line) {
-  update({ line, pair: [lines[line].from, lines[line].to] });
+// A line leads to the evidence of all that it bundles; one that is fanned out, first of all to its own.
+function openStroke({ from, to, line, relation }) {
+  if (isGroup(from) || isGroup(to)) update({ ends: [from, to], pair: null, line: null, relation: null });
+  else update({ pair: line === null ? [from, to] : [lines[line].from, lines[line].to], line, relation, ends: null });
+}
+
+function openRelation({ id, line }) {
+  const pair = [lines[line].from, lines[line].to];
+  update({ pair, line, relation: id, open: openedFor(pair), ends: null });
 }
 
 function openPair(pair) {
-  update({ line: null, pair });
+  update({ line: null, relation: null, pair, open: openedFor(pair) });
   fitMap(pair, { nearest: 1 });
 }
 
-// One step back: from evidence to the way or the actor it came from, from there to the start.
+// One step back: from evidence to the groups, the way or the actor it came from, from there to the start.
 function closePanel() {
-  if (state.pair) update({ pair: null, line: null });
+  if (state.pair) update({ pair: null, line: null, relation: null });
+  else if (state.ends) update({ ends: null });
   else if (state.path) update({ path: null });
   else if (state.actor !== null) update({ actor: null });
+  else if (state.group !== null) update({ group: null });
   if (!isFocused() && [document.body, byId("panel")].includes(document.activeElement)) giveBack();
 }
 
@@ -47,16 +56,12 @@ function familyBar(items) {
   return el("div", { class: "bar", "aria-hidden": "true" }, counts.sort().map(part));
 }
 
-function startPanel() {
-  const pairs = new Map();
-  for (const proof of current.proofs) {
-    const { from, to } = lines[proof.line];
-    const key = `${Math.min(from, to)} ${Math.max(from, to)}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), proof]);
-  }
-  const told = [...pairs].sort((a, b) => b[1].length - a[1].length).slice(0, 8);
-  const row = ([key, items]) => {
-    const pair = key.split(" ").map(Number);
+// The pairs of actors of which most is told, as rows that open their evidence.
+function pairRows(items, most) {
+  const pairs = collect(items, ({ source, target }) => Math.min(source, target) * actors.length + Math.max(source, target));
+  const told = [...pairs].sort((a, b) => b[1].length - a[1].length).slice(0, most);
+  const row = ([key, found]) => {
+    const pair = [Math.floor(key / actors.length), key % actors.length];
     const [first, second] = pair.map((actor) => el("span", { dir: "auto" }, actors[actor].label));
     return el(
       "li",
@@ -65,16 +70,24 @@ function startPanel() {
         "button",
         { type: "button", class: "row", onclick: () => openPair(pair) },
         el("span", { class: "pair" }, first, " – ", second),
-        el("span", { class: "count" }, items.length.toLocaleString("en")),
-        familyBar(items),
+        el("span", { class: "count" }, found.length.toLocaleString("en")),
+        familyBar(found),
       ),
     );
   };
+  return told.length > 0 && el("ol", { class: "rows" }, told.map(row));
+}
+
+function startPanel() {
+  const grouped = current.groups.size > 0;
+  const lead = "Click a line to read the sentences it comes from, or an actor to see who it deals with.";
   return [
     el("h2", {}, "Every line has its proof"),
-    el("p", { class: "lead" }, "Click a line to read the sentences it comes from, or an actor to see who it deals with."),
-    told.length > 0 && el("h3", {}, "Most told"),
-    told.length > 0 && el("ol", { class: "rows" }, told.map(row)),
+    el("p", { class: "lead" }, grouped ? `${lead} A ring is a group of actors: a click opens it.` : lead),
+    grouped && el("h3", {}, "Groups"),
+    grouped && groupRows([...current.groups]),
+    current.proofs.length > 0 && el("h3", {}, "Most told"),
+    pairRows(current.proofs, 8),
   ];
 }
 
@@ -94,6 +107,7 @@ function actorPanel(id) {
       hopsControl(),
       el("button", { type: "button", class: "link", onclick: () => seekWay(id) }, "Way to another actor"),
     ),
+    partOfGroup(id),
     dealings("Acts on", items.filter((proof) => proof.source === id && !both(proof)), id),
     dealings("Is acted on by", items.filter((proof) => proof.target === id && !both(proof)), id),
     dealings("Together with", items.filter(both), id),
@@ -102,11 +116,7 @@ function actorPanel(id) {
 
 function dealings(title, items, id) {
   if (!items.length) return [];
-  const others = new Map();
-  for (const proof of items) {
-    const other = proof.source === id ? proof.target : proof.source;
-    others.set(other, [...(others.get(other) ?? []), proof]);
-  }
+  const others = collect(items, (proof) => (proof.source === id ? proof.target : proof.source));
   const row = ([other, told]) =>
     el(
       "li",
@@ -136,8 +146,10 @@ function* deeds(items) {
 
 function pairPanel(pair) {
   const items = pairProofs(pair);
-  const chosen = items.filter((proof) => proof.line === state.line);
-  const rest = items.filter((proof) => proof.line !== state.line);
+  const isFirst = (proof) => proof.line === state.line && (state.relation === null || proof.id === state.relation);
+  const chosen = items.filter(isFirst);
+  const rest = items.filter((proof) => !isFirst(proof));
+  const title = state.relation === null ? "This line" : "This relation";
   const articles = new Set(items.map((proof) => proof.document)).size;
   const stories = new Set(items.map((proof) => documents[proof.document].story)).size;
   const told = stories < articles ? ` that tell ${stories === 1 ? "one story" : `${stories} stories`}` : "";
@@ -156,7 +168,7 @@ function pairPanel(pair) {
       " ",
       el("mark", { class: "target" }, "to whom"),
     ),
-    chosen.length > 0 && rest.length > 0 && el("h3", {}, "This line"),
+    chosen.length > 0 && rest.length > 0 && el("h3", {}, title),
     chosen.map(proofCard),
     chosen.length > 0 && rest.length > 0 && el("h3", {}, "Also between the two"),
     rest.map(proofCard),
@@ -210,8 +222,10 @@ function origin(document) {
 
 function openPanel() {
   if (state.pair) return pairPanel(state.pair);
+  if (state.ends) return endsPanel(state.ends);
   if (state.path) return wayPanel(state.path);
-  return state.actor === null ? startPanel() : actorPanel(state.actor);
+  if (state.actor !== null) return actorPanel(state.actor);
+  return state.group === null ? startPanel() : groupPanel(state.group);
 }
 
 function drawPanel() {
@@ -219,7 +233,8 @@ function drawPanel() {
   const content = openPanel();
   panel.replaceChildren(...content.filter(Boolean));
   panel.scrollTop = 0;
-  document.body.classList.toggle("open", isFocused());
+  const open = isFocused() || state.group !== null;
+  document.body.classList.toggle("open", open);
   // what was clicked may be gone, and with it the place of the keyboard
-  if (isFocused() && document.activeElement === document.body) panel.focus({ preventScroll: true });
+  if (open && document.activeElement === document.body) panel.focus({ preventScroll: true });
 }

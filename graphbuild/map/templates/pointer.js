@@ -1,26 +1,36 @@
-// The pointer on the drawing: click, hover with a note, and dragging an actor.
+// The pointer on the drawing: click, hover with a note, dragging; and the same by keys.
 
 function onMapClick({ pointer: { DOM } }) {
-  const actor = nodeAt(DOM);
-  const line = actor === undefined ? lineAt(DOM) : null;
-  if (actor !== undefined) openActor(actor, { move: false });
-  else if (line !== null) openLine(line);
+  const node = nodeAt(DOM);
+  const stroke = node === undefined ? lineAt(DOM) : null;
+  if (node !== undefined) openNode(node);
+  else if (stroke !== null) openStroke(stroke);
   else closePanel();
 }
 
-function describeLine(id) {
-  const line = lines[id];
-  const count = current.lines.get(id);
-  const told = new Set(proofs.filter((proof) => proof.line === id && isVisible(proof)).map(typeLabel));
-  const status = isFact(line) ? "" : ` (${statuses.get(line.status).label})`;
+function openNode(node) {
+  if (isGroup(node)) openGroup(nodes[node].group);
+  else openActor(node, { move: false });
+}
+
+const nodeName = (node) => (isGroup(node) ? groupName(node) : nodes[node].label);
+
+function describeStroke({ from, to, head, tail, count, lines: ids, parts, relation }) {
+  const told = proofs.filter((proof) => (relation === null ? ids.includes(proof.line) && isVisible(proof) : proof.id === relation));
+  const deedsTold = [...countBy(told, typeLabel)].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const named = deedsTold.slice(0, 4).join(", ") + (deedsTold.length > 4 ? " and more" : "");
+  const status = only(parts, "status");
+  const arrow = head && tail ? "↔" : head ? "→" : "←";
   return [
-    `${actors[line.from].label} ${line.mutual ? "↔" : "→"} ${actors[line.to].label}`,
-    `${[...told].join(", ")}${count > 1 ? `, ${count} times` : ""}${status}`,
+    `${nodeName(from)} ${arrow} ${nodeName(to)}`,
+    `${named}${count > 1 ? `, ${plural(count, "relation")}` : ""}${status === null ? "" : isFact({ status }) ? "" : ` (${statuses.get(status).label})`}`,
   ];
 }
 
 function describeNode(id) {
-  return [actors[id].label, `${describeActor(actors[id])} · ${plural(actors[id].relations, "relation")}`];
+  if (!isGroup(id)) return [actors[id].label, `${describeActor(actors[id])} · ${plural(actors[id].relations, "relation")}`];
+  const { members, beside } = nodes[id];
+  return [groupName(id), `${beside ? "what is left of a group" : "group"} of ${plural(members.length, "actor")} · click to open`];
 }
 
 function showTip([head, rest], { x, y }) {
@@ -33,13 +43,13 @@ function showTip([head, rest], { x, y }) {
 }
 
 function hover(found, spot) {
-  if (found.actor === hovered.actor && found.line === hovered.line) return;
+  if (found.node === hovered.node && found.stroke === hovered.stroke) return;
   hovered = found;
-  const nothing = found.actor === undefined && found.line === undefined;
+  const nothing = found.node === undefined && found.stroke === undefined;
   byId("canvas").classList.toggle("pointing", !nothing);
   byId("tip").hidden = nothing;
-  if (found.actor !== undefined) showTip(describeNode(found.actor), spot);
-  if (found.line !== undefined) showTip(describeLine(found.line), spot);
+  if (found.node !== undefined) showTip(describeNode(found.node), spot);
+  if (found.stroke !== undefined) showTip(describeStroke(found.stroke), spot);
   network.redraw();
 }
 
@@ -50,19 +60,28 @@ function spotOf(event) {
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 }
 
-// From actor to actor by rank, those that are lit first.
+// From node to node by rank, groups first, of those that are lit.
 function walk(step) {
   const order = [...drawingOrder].reverse().filter((id) => isLit(id));
   if (!order.length) return;
-  const actor = order.at((order.indexOf(hovered.actor) + Math.max(step, hovered.actor === undefined ? 0 : step)) % order.length);
-  if (!isInside(actors[actor], viewBox())) network.moveTo({ position: actors[actor], animation: false });
-  hover({ actor }, network.canvasToDOM(actors[actor]));
-  byId("spoken").textContent = describeNode(actor).join(", ");
+  const node = order.at((order.indexOf(hovered.node) + Math.max(step, hovered.node === undefined ? 0 : step)) % order.length);
+  if (!isInside(nodes[node], viewBox())) network.moveTo({ position: nodes[node], animation: false });
+  hover({ node }, network.canvasToDOM(nodes[node]));
+  byId("spoken").textContent = describeNode(node).join(", ");
 }
 
 function setUpWalk(canvas) {
   const keys = { ArrowRight: () => walk(1), ArrowDown: () => walk(1), ArrowLeft: () => walk(-1), ArrowUp: () => walk(-1) };
-  keys.Enter = () => hovered.actor !== undefined && openActor(hovered.actor, { move: false });
+  keys.Enter = () => {
+    const { node } = hovered;
+    hideTip();
+    if (node !== undefined) openNode(node);
+  };
+  keys.Backspace = () => {
+    const { node } = hovered;
+    hideTip();
+    if (node !== undefined) closeGroup(nodes[node].group);
+  };
   canvas.addEventListener("keydown", (event) => {
     if (!keys[event.key]) return;
     event.preventDefault();
@@ -71,10 +90,17 @@ function setUpWalk(canvas) {
   canvas.addEventListener("blur", hideTip);
 }
 
+// A group takes its members along.
+function moveNode(node, { x, y }) {
+  const [dx, dy] = [x - node.x, y - node.y];
+  const along = isGroup(node.id) ? [...node.members.map((id) => actors[id]), node.home] : [];
+  for (const each of [node, ...along]) Object.assign(each, { x: each.x + dx, y: each.y + dy });
+}
+
 function setUpPointer() {
   const canvas = byId("canvas");
   setUpWalk(canvas);
-  let held = null; // the actor that is dragged, and where it was taken
+  let held = null; // the node that is dragged, and where it was taken
   const hold = (found) => {
     held = found;
     network.setOptions({ interaction: { dragView: found === null } });
@@ -83,7 +109,7 @@ function setUpPointer() {
     if (Math.hypot(spot.x - held.x, spot.y - held.y) < 4 && !held.moved) return;
     held.moved = true;
     hideTip();
-    Object.assign(actors[held.actor], network.DOMtoCanvas(spot));
+    moveNode(nodes[held.node], network.DOMtoCanvas(spot));
     batchLines();
     repaint();
   };
@@ -91,8 +117,8 @@ function setUpPointer() {
     "pointerdown",
     (event) => {
       const spot = spotOf(event);
-      const actor = event.isPrimary ? nodeAt(spot) : undefined;
-      if (actor !== undefined) hold({ actor, ...spot, moved: false });
+      const node = event.isPrimary ? nodeAt(spot) : undefined;
+      if (node !== undefined) hold({ node, ...spot, moved: false });
     },
     true,
   );
@@ -101,9 +127,9 @@ function setUpPointer() {
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType !== "mouse" || event.buttons) return;
     const spot = spotOf(event);
-    const actor = nodeAt(spot);
-    const line = actor === undefined ? lineAt(spot) : null;
-    hover({ actor, line: line ?? undefined }, spot);
+    const node = nodeAt(spot);
+    const stroke = node === undefined ? lineAt(spot) : null;
+    hover({ node, stroke: stroke ?? undefined }, spot);
   });
   canvas.addEventListener("pointerleave", hideTip);
   for (const leave of ["dragStart", "zoom"]) network.on(leave, hideTip);

@@ -23,17 +23,20 @@ function savePng() {
 
 const pathOf = (points, closed = true) => `M${points.map((point) => point.map((value) => value.toFixed(2)).join(" ")).join("L")}${closed ? "Z" : ""}`;
 
-function linePath(line) {
-  if (line.from === line.to) return pathOf(Array.from({ length: 24 }, (_, i) => pointAt(line, i / 24)).map(({ x, y }) => [x, y]));
-  const { a, b, cx, cy } = curveOf(line);
-  return line.bend ? `M${a.x} ${a.y}Q${cx.toFixed(2)} ${cy.toFixed(2)} ${b.x} ${b.y}` : `M${a.x} ${a.y}L${b.x} ${b.y}`;
+function strokePath(stroke, start, end) {
+  if (isLoop(stroke)) return pathOf(Array.from({ length: 25 }, (_, i) => pointAt(stroke, start + ((end - start) * i) / 24)).map(({ x, y }) => [x, y]), false);
+  if (stroke.parts.length > 1) return pathOf([start, end].map((share) => pointAt(stroke, share)).map(({ x, y }) => [x, y]), false);
+  const { a, b, cx, cy } = curveOf(stroke);
+  return stroke.bend ? `M${a.x} ${a.y}Q${cx.toFixed(2)} ${cy.toFixed(2)} ${b.x} ${b.y}` : `M${a.x} ${a.y}L${b.x} ${b.y}`;
 }
 
-function svgLine([id, count]) {
-  const line = lines[id];
+function svgStroke(stroke) {
   const unit = lineUnit();
-  const dashes = statuses.get(line.status).dashes.map((length) => length * unit).join(" ");
-  return svg("path", { d: linePath(line), fill: "none", stroke: lineColour(line), "stroke-width": lineWidth(id, count) * unit, "stroke-dasharray": dashes || null });
+  const dashes = ({ status }) => statuses.get(status).dashes.map((length) => length * unit).join(" ");
+  const parts = stroke.parts.length > 1 ? shares(stroke) : [{ part: stroke.parts[0], start: 0, end: 1 }];
+  return parts.map(({ part, start, end }) =>
+    svg("path", { d: strokePath(stroke, start, end), fill: "none", stroke: lineColour(stroke, part), "stroke-width": lineWidth(stroke) * unit, "stroke-dasharray": dashes(part) || null }),
+  );
 }
 
 function svgHead({ points, fill, colour, width }) {
@@ -54,9 +57,18 @@ function svgNode(id) {
   return points ? svg("path", { d: pathOf(points), ...look }) : svg("circle", { cx: actor.x, cy: actor.y, r: radius, ...look });
 }
 
-function svgLabel({ text, place, unit }) {
-  const look = { "font-size": LABEL * unit, fill: theme.ink, stroke: theme.paper, "stroke-width": 4 * unit, "paint-order": "stroke", "stroke-linejoin": "round" };
-  return svg("text", { x: place.x, y: place.y + LABEL * unit * 0.95, ...look }, printable(text));
+function svgGroup({ x, y, radius, ring, colour, text, size }) {
+  const at = (angle) => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+  const arc = ({ start, end, colour: ink }) =>
+    svg("path", { d: pathOf(Array.from({ length: 25 }, (_, i) => at(start + ((end - start) * i) / 24)), false), fill: "none", stroke: ink, "stroke-width": radius * 0.18 });
+  const words = { x, y: y + size * 0.36, "text-anchor": "middle", "font-size": size, "font-weight": 600, fill: theme.paper };
+  return [svg("circle", { cx: x, cy: y, r: radius * 1.2, fill: theme.paper }), svg("circle", { cx: x, cy: y, r: radius * 0.84, fill: colour }), ring.map(arc), svg("text", words, text)].flat();
+}
+
+function svgLabel(label) {
+  const { unit, size, ink, halo, align } = label;
+  const look = { "font-size": size * unit, fill: ink, stroke: theme.paper, "stroke-width": halo * unit, "paint-order": "stroke", "stroke-linejoin": "round", "text-anchor": align === "center" ? "middle" : null };
+  return labelLines(label).map(({ text, x, y }) => svg("text", { x, y: y + size * unit * 0.95, ...look }, printable(text)));
 }
 
 function saveSvg() {
@@ -67,11 +79,12 @@ function saveSvg() {
     { xmlns: SVG, viewBox: [x, y, w, h].join(" "), width: clientWidth, height: clientHeight, "font-family": theme.font },
     svg("title", {}, printable(data.title)),
     svg("rect", { x, y, width: w, height: h, fill: theme.paper }),
-    [...current.lines].map(svgLine),
+    strokes.map(svgStroke).flat(),
     headShapes().map(svgHead),
     lineSigns().map(svgSign),
-    drawingOrder.map(svgNode),
-    placeLabels(picture.canvas.getContext("2d")).map(svgLabel),
+    drawingOrder.filter((id) => !isGroup(id)).map(svgNode),
+    groupShapes().map(svgGroup).flat(),
+    placeLabels(picture.canvas.getContext("2d")).map(svgLabel).flat(),
   );
   download(new Blob([toXml(image)]), "svg");
 }
@@ -106,6 +119,10 @@ function saveCsv() {
   download(new Blob([`\ufeff${text}\r\n`]), "csv"); // spreadsheets take it for UTF-8 by its first letter
 }
 
+// Every actor of the relations shown, also where it stands in a group.
+const actorsTold = () =>
+  [...new Set([...current.actors, ...current.proofs.flatMap(({ source, target }) => [source, target])])].sort((a, b) => a - b);
+
 function saveGexf() {
   const make = (space, tag, attributes, ...children) => fill(document.createElementNS(space, tag), attributes, children);
   const values = (pairs) =>
@@ -126,7 +143,7 @@ function saveGexf() {
       values(Object.fromEntries(told.map((name) => [name, FIELDS[name](proof)]))), make(VIZ, "viz:color", { r: red, g: green, b: blue }));
   };
   const graph = make(GEXF, "graph", { defaultedgetype: "directed" }, declare("node", ["kind", "country"]), declare("edge", told),
-    make(GEXF, "nodes", {}, [...current.actors].map(node)), make(GEXF, "edges", {}, current.proofs.map(edge)));
+    make(GEXF, "nodes", {}, actorsTold().map(node)), make(GEXF, "edges", {}, current.proofs.map(edge)));
   download(new Blob([toXml(make(GEXF, "gexf", { version: "1.2" }, graph))]), "gexf");
 }
 

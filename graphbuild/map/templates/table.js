@@ -47,7 +47,7 @@ function bodyRow(proof) {
   const unsure = isFact(proof) ? null : "unsure";
   const open = () => {
     openedRow = proof.id;
-    openLine(proof.line);
+    openRelation(proof);
   };
   const cells = COLUMNS.map(({ text, wide }, place) => {
     const content = place === 1

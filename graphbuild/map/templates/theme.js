@@ -19,7 +19,7 @@ function readTheme() {
   const style = getComputedStyle(root);
   const read = (name) => style.getPropertyValue(name).trim();
   theme = {
-    paper: read("--map"), ink: read("--ink"), node: read("--node"), accent: read("--accent"), font: read("--sans"),
+    paper: read("--map"), ink: read("--ink"), soft: read("--soft"), node: read("--node"), accent: read("--accent"), font: read("--sans"),
     families: new Map(),
   };
   for (const { name, colour, place } of families.values()) {

@@ -48,7 +48,7 @@ function wayPanel(path) {
       {},
       el(
         "button",
-        { type: "button", class: "row", onclick: () => update({ pair, line: null }) },
+        { type: "button", class: "row", onclick: () => update({ pair, line: null, relation: null }) },
         el("span", { class: "pair" }, pair.flatMap((actor, place) => [place ? " – " : "", el("span", { dir: "auto" }, actors[actor].label)])),
         el("span", { class: "count" }, items.length.toLocaleString("en")),
         el("span", { class: "deeds" }, [...deeds(items)]),
@@ -64,7 +64,7 @@ function wayPanel(path) {
 }
 
 function openWay(path) {
-  update({ path, pair: null, line: null, view: "map" });
+  update({ path, pair: null, line: null, relation: null, ends: null, open: openedFor(path), view: "map" });
   fitMap(current.way ?? path);
 }
 
