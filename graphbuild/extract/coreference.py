@@ -38,6 +38,15 @@ _GENDERS = {
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 #: Nouns that name one state's government unless the text says whose.
 _WHOSE = {"administration": "USA"}
+#: Nouns that point back to a named body of these kinds.
+_POINTS_TO = {
+    **dict.fromkeys(
+        "rebels militants insurgents jihadists fighters guerrillas guerrilla militia terrorists extremists islamists "
+        "separatists kidnappers captors abductors".split(),
+        ("armed_group",),
+    ),
+    **dict.fromkeys("company firm carrier airline retailer manufacturer bank".split(), ("company",)),
+}
 #: What a place counts where something happens.
 _SCENE = 3
 #: Sentences that a pronoun looks back.
@@ -159,12 +168,16 @@ class Cast:
             best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
             if best is None or best.score < _SURE:
                 continue
-            if label in ("PERSON", "SURNAME") and best.actor.kind != "person":
+            if label in ("PERSON", "SURNAME") and best.actor.kind != "person" and not self._is_capital(text, title):
                 continue
             if phrase != text and not shares_word(best.actor, text):
                 continue  # the title was understood, the name was not
             return best.actor
         return None
+
+    def _is_capital(self, text: str, title: str) -> bool:
+        """Tell whether what NER took for a person is a capital: "Yerevan had not consulted it"."""
+        return not title and any(entry.form in ("capital", "metonym") for entry in self.resolver.knowledge.lookup(text))
 
     def _enrich(self, actor: Actor, title: str) -> Actor:
         if title and actor.kind == "person" and actor.country is None:
@@ -198,6 +211,8 @@ class Cast:
             same = [k.actor.id for k in self.known.values() if head in k.nouns and is_kind(k.actor, kinds)]
             if same:
                 return self.known[self._latest(same)].actor
+        if definite and country is None and (pointed := self._pointed(head)) is not None:
+            return pointed
         best = self.resolver.resolve(phrase, date=self.date, places=(*scene, *self.places)).best
         if best is not None and best.score >= _SURE:
             return self.add(best.actor)
@@ -242,6 +257,21 @@ class Cast:
         if not same:
             return None
         return self.known[self._latest([known.actor.id for known in same])].actor
+
+    def _pointed(self, head: str) -> Actor | None:
+        """Return the named actor that a noun without a country points back to: "the rebels", "the bureau".
+
+        A country guessed from the document would make a second actor of it ("Congolese rebels").
+        """
+        kinds = _POINTS_TO.get(head, ())
+        fitting = [
+            known.actor.id
+            for known in self.known.values()
+            if known.mentions
+            and not known.actor.id.startswith(("group:", "person:", "country:"))
+            and (known.actor.kind in kinds or head in fold(known.actor.name).split()[1:])
+        ]
+        return self.known[self._latest(fitting)].actor if fitting else None
 
     def _anaphor(self, kinds: tuple[str, ...]) -> Actor | None:
         fitting = [known.actor.id for known in self.known.values() if known.mentions and is_kind(known.actor, kinds)]

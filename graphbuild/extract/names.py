@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from graphbuild.actors import Knowledge
+from graphbuild.extract.gender import guess_gender
 from graphbuild.extract.sentence import Sentence
 from graphbuild.extract.spans import ANAPHORIC_NOUNS, Candidate, Entity, is_place, left_edge
+from graphbuild.model import Actor
 
 __all__ = ["find_names"]
 
@@ -38,6 +41,10 @@ def find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowle
             spans[token, token] = "SURNAME"
         elif (start := _first_name(sentence, token, knowledge)) is not None:
             spans[start, token] = "PERSON"  # "Madeleine King" is no king
+    covered = {token for first, last in spans for token in range(first, last + 1)}
+    for first, last in _unseen(sentence, covered):
+        if label := _label(sentence, first, last, knowledge):
+            spans[first, last] = label
     chosen: list[tuple[int, int, str]] = []
     for (first, last), label in sorted(spans.items(), key=lambda item: _rank(item[0], item[1])):
         if all(last < f or first > t for f, t, _ in chosen):
@@ -49,6 +56,42 @@ def find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowle
         )
         for first, last, label in sorted(chosen)
     ]  # fmt: skip
+
+
+def _unseen(sentence: Sentence, covered: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of two and more proper nouns that neither NER nor the tables know."""
+    first = None
+    for token in range(len(sentence) + 1):
+        proper = (
+            token < len(sentence)
+            and token not in covered
+            and sentence.tags[token] == "NNP"
+            and re.fullmatch(r"[A-Z][\w'\u2019-]+", sentence.words[token]) is not None
+        )
+        if proper and first is None:
+            first = token
+        elif not proper and first is not None:
+            if token - first > 1:
+                yield first, token - 1
+            first = None
+
+
+def _label(sentence: Sentence, first: int, last: int, knowledge: Knowledge) -> str | None:
+    """Tell what a run of proper nouns names, where its sentence shows it: who speaks, who is somebody, is a person."""
+    head = _head(sentence, first, last)
+    if any(knowledge.role(sentence.lower[token]) for token in range(first, last + 1)):
+        return None
+    clauses = sentence.dependents(head, "relcl")
+    if any(sentence.lower[child] in ("who", "whom") for clause in clauses for child in sentence.subtree(clause)):
+        return "PERSON"
+    beside = [*sentence.dependents(head, "appos"), *([sentence.heads[head]] if sentence.deps[head] == "appos" else [])]
+    for token in beside:
+        role = knowledge.role(sentence.lower[token])
+        if role is not None and role.kind == "person" and not role.is_plural:
+            return "PERSON"
+    if guess_gender(Actor("", sentence.text(first, last), "person")) and last - first < 3:
+        return "PERSON"
+    return None
 
 
 def _is_anaphor(sentence: Sentence, token: int, knowledge: Knowledge) -> bool:

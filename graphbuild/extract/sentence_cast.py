@@ -170,8 +170,8 @@ class SentenceCaster:
         prominence = 3 if dep in ("nsubj", "nsubjpass") else 2 if dep in ("dobj", "pobj", "appos", "agent") else 1
         if candidate.place or dep in ("amod", "compound", "nmod"):
             prominence = 0
-        noun = s.lemmas[candidate.head] if candidate.form == "description" else None
-        titles = {s.lemmas[c] for c in s.dependents(candidate.head, "compound", "nmod")} if candidate.title else set()
+        noun = s.lower[candidate.head] if candidate.form == "description" else None
+        titles = {s.lower[c] for c in s.dependents(candidate.head, "compound", "nmod")} if candidate.title else set()
         for actor in actors:
             self.cast.touch(actor.id, sentence=self.number, prominence=prominence, noun=noun)
             self.cast.known[actor.id].nouns.update(titles)
@@ -189,7 +189,7 @@ class SentenceCaster:
         definite = bool(determiners & _DEFINITE)
         if is_plural_anaphor(lower) and definite and self._is_bare(candidate):
             return self.cast.pair(lower)
-        kinds = tuple(kind for kind, nouns in ANAPHORIC_NOUNS.items() if lemma in nouns)
+        kinds = tuple(kind for kind, nouns in ANAPHORIC_NOUNS.items() if lemma in nouns or lower in nouns)
         phrase = s.text(candidate.first, max(candidate.head, candidate.extended))
         if candidate.extended > candidate.head:
             phrase = self._with_known_name(candidate, phrase)
