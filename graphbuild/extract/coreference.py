@@ -12,10 +12,11 @@ back. What cannot be told is left without an actor rather than guessed.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from graphbuild.actors import Resolver, fold
 from graphbuild.extract.gender import guess_gender
+from graphbuild.extract.known import POINTS_TO, Known
 from graphbuild.extract.naming import (
     build_body,
     build_person,
@@ -27,7 +28,7 @@ from graphbuild.extract.naming import (
 )
 from graphbuild.model import Actor
 
-__all__ = ["Cast", "Known"]
+__all__ = ["Cast"]
 
 #: Below this the tables' answer for a name is no answer.
 _SURE = 0.5
@@ -38,33 +39,11 @@ _GENDERS = {
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 #: Nouns that name one state's government unless the text says whose.
 _WHOSE = {"administration": "USA"}
-#: Nouns that point back to a named body of these kinds.
-_POINTS_TO = {
-    **dict.fromkeys(
-        "rebels militants insurgents jihadists fighters guerrillas guerrilla militia terrorists extremists islamists "
-        "separatists kidnappers captors abductors".split(),
-        ("armed_group",),
-    ),
-    **dict.fromkeys("company firm carrier airline retailer manufacturer bank".split(), ("company",)),
-}
 #: What a place counts where something happens.
 _SCENE = 3
 #: Sentences that a pronoun looks back.
 _REACH = 3
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister king queen prince general gen col".split())
-
-
-@dataclass
-class Known:
-    """An actor of this document, and what the document says of it."""
-
-    actor: Actor
-    sentence: int = 0
-    prominence: int = 0
-    mentions: int = 0
-    subjects: int = 0
-    gender: str | None = None
-    nouns: set[str] = field(default_factory=set)
 
 
 class Cast:
@@ -263,7 +242,7 @@ class Cast:
 
         A country guessed from the document would make a second actor of it ("Congolese rebels").
         """
-        kinds = _POINTS_TO.get(head, ())
+        kinds = POINTS_TO.get(head, ())
         fitting = [
             known.actor.id
             for known in self.known.values()
