@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from graphbuild.errors import InputError, UsageError
 from graphbuild.model import Document, Reading
 from graphbuild.ontology import CROSSWALKS
-from graphbuild.readers import read_documents
+from graphbuild.readers import ReadOptions, read_documents
 from graphbuild.store import Store
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def build(
     model: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     crosswalk: str | None = None,
+    reading: ReadOptions | None = None,
     on_error: Callable[[InputError], None] = lambda error: None,
     on_note: Callable[[str], None] = lambda note: None,
     on_progress: Callable[[int], None] = lambda count: None,
@@ -67,6 +68,7 @@ def build(
         gazetteer: The user's own actors (JSON lines or CSV); they win over the tables.
         crosswalk: Which table gives types their roots in graphs of this store, one of
             `graphbuild.ontology.CROSSWALKS`; None leaves what the store has (``plover`` at first).
+        reading: How to read the sources: which fields, what to fetch, which languages.
         on_error: Takes each input that failed; the run goes on.
         on_note: Takes remarks, such as files passed over.
         on_progress: Takes the number of documents finished since the last call.
@@ -98,7 +100,7 @@ def build(
         dropped: Counter[str] = Counter()
         relations = 0
         note_known = partial(_count, outcomes, "unchanged", on_progress)
-        documents = read_documents(sources, on_error=note_fault, on_note=on_note)
+        documents = read_documents(sources, on_error=note_fault, on_note=on_note, options=reading)
         for reading in extractor.read(_unknown(documents, opened, note_known)):
             outcome = opened.add(reading)
             _count(outcomes, outcome, on_progress)

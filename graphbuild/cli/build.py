@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphbuild.cli.reading_options import reading_options
 from graphbuild.cli.terminal import printable, talk
 from graphbuild.errors import InputError
 from graphbuild.pipeline import MODES, build
+from graphbuild.readers import ReadOptions
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -31,6 +33,7 @@ __all__ = ["build_command"]
 @click.option("--gazetteer", type=click.Path(), help="Your own actors: JSON lines or CSV; your rows win.")
 @click.option("--model", metavar="NAME", help="Another spaCy model than the packaged one.")
 @click.option("--crosswalk", type=click.Choice(["plover", "cameo"]), help="Which table gives types their PLOVER roots.")
+@reading_options
 @click.pass_context
 def build_command(
     ctx: click.Context,
@@ -40,17 +43,20 @@ def build_command(
     gazetteer: str | None,
     model: str | None,
     crosswalk: str | None,
+    reading: ReadOptions,
 ) -> None:
     """Read articles, and store who did what to whom.
 
-    A SOURCE is a file (.txt, .md, .html, .jsonl), a folder, a pattern in quotes, or - for standard
-    input. A second run adds only what is new; an edited article replaces its own relations.
+    A SOURCE is a file (text, HTML, PDF, Word, mail, JSON, tables, feeds, archives), a folder, a
+    pattern in quotes, an address of a page, feed or sitemap, or - for standard input. A second run
+    adds only what is new; an edited article replaces its own relations.
 
     \b
     Example:
       graphbuild build articles/ --store news.db
-      graphbuild build "2020-*.txt" more.jsonl --store news.db --mode fast
-      curl -s https://example.org/article.html | graphbuild build - --store news.db
+      graphbuild build "2020-*.txt" more.jsonl.gz --store news.db --mode fast
+      graphbuild build https://example.org/feed.xml --store news.db
+      graphbuild build table.csv --text-field body --date-field day --store news.db
 
     \b
     Exit status:
@@ -67,6 +73,7 @@ def build_command(
             mode=mode,
             gazetteer=gazetteer,
             crosswalk=crosswalk,
+            reading=reading,
             on_error=shown.fault,
             on_note=shown.say,
             on_progress=shown.advance,
