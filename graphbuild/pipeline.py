@@ -53,7 +53,7 @@ def build(
     model: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     crosswalk: str | None = None,
-    reading: ReadOptions | None = None,
+    read_options: ReadOptions | None = None,
     on_error: Callable[[InputError], None] = lambda error: None,
     on_note: Callable[[str], None] = lambda note: None,
     on_progress: Callable[[int], None] = lambda count: None,
@@ -68,7 +68,7 @@ def build(
         gazetteer: The user's own actors (JSON lines or CSV); they win over the tables.
         crosswalk: Which table gives types their roots in graphs of this store, one of
             `graphbuild.ontology.CROSSWALKS`; None leaves what the store has (``plover`` at first).
-        reading: How to read the sources: which fields, what to fetch, which languages.
+        read_options: How to read the sources: which fields, what to fetch, which languages.
         on_error: Takes each input that failed; the run goes on.
         on_note: Takes remarks, such as files passed over.
         on_progress: Takes the number of documents finished since the last call.
@@ -100,7 +100,7 @@ def build(
         dropped: Counter[str] = Counter()
         relations = 0
         note_known = partial(_count, outcomes, "unchanged", on_progress)
-        documents = read_documents(sources, on_error=note_fault, on_note=on_note, options=reading)
+        documents = read_documents(sources, on_error=note_fault, on_note=on_note, options=read_options)
         for reading in extractor.read(_unknown(documents, opened, note_known)):
             outcome = opened.add(reading)
             _count(outcomes, outcome, on_progress)

@@ -48,7 +48,10 @@ KEPT = {
     "urllib3": {"readers"},
 }
 
-HEAVY = ("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow", "rdflib", "urllib3", "pypdf", "docx")
+HEAVY = (
+    *("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow", "rdflib"),
+    *("urllib3", "pypdf", "docx", "feedparser", "py3langid", "lxml"),
+)
 
 
 def room_of(module: Path) -> str:

@@ -43,7 +43,7 @@ def build_command(
     gazetteer: str | None,
     model: str | None,
     crosswalk: str | None,
-    reading: ReadOptions,
+    read_options: ReadOptions,
 ) -> None:
     """Read articles, and store who did what to whom.
 
@@ -73,7 +73,7 @@ def build_command(
             mode=mode,
             gazetteer=gazetteer,
             crosswalk=crosswalk,
-            reading=reading,
+            read_options=read_options,
             on_error=shown.fault,
             on_note=shown.say,
             on_progress=shown.advance,

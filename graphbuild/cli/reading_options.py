@@ -1,6 +1,6 @@
 """The options of reading, for every command that reads articles: one `ReadOptions` comes out of them.
 
-Use `reading_options` as a decorator; the command takes the result as its argument ``reading``.
+Use `reading_options` as a decorator; the command takes the result as its argument ``read_options``.
 """
 
 from __future__ import annotations
@@ -84,13 +84,13 @@ _OPTIONS = (
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of reading, and hand them to it as one ``reading``."""
+    """Give a command the options of reading, and hand them to it as one ``read_options``."""
 
     @wraps(command)
     def wrapped(*args: Any, **values: Any) -> Any:
         given = {option: values.pop(option) for option in list(values) if option in ReadOptions.__dataclass_fields__}
         given |= {name: int(given[name] * _MEGA) for name in ("max_size", "max_unpacked")}
-        return command(*args, reading=ReadOptions(**given), **values)
+        return command(*args, read_options=ReadOptions(**given), **values)
 
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)

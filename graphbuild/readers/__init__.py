@@ -18,6 +18,7 @@ from graphbuild.model import Document
 from graphbuild.readers.formats import READERS, load_reader
 from graphbuild.readers.job import Note, Reader
 from graphbuild.readers.options import ReadOptions
+from graphbuild.readers.reading import Reading
 from graphbuild.readers.sources import find_files
 
 __all__ = ["READERS", "ReadOptions", "Reader", "load_reader", "read_documents"]
@@ -43,8 +44,6 @@ def read_documents(
     Yields:
         Documents, in the order of the sources.
     """
-    from graphbuild.readers.reading import Reading  # with the web's libraries, which a mere import must not load
-
     reading = Reading(options or ReadOptions(), on_error=on_error, on_note=on_note)
     for found in find_files(sources, extensions=READERS, on_error=on_error, on_note=on_note):
         yield from reading.read(found)

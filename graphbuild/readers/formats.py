@@ -12,7 +12,7 @@ import re
 from importlib import import_module
 from typing import BinaryIO, cast
 
-from graphbuild.readers.job import Reader
+from graphbuild.readers.job import Reader, peekable
 
 __all__ = ["MEDIA_TYPES", "READERS", "detect", "extension_of", "load_reader"]
 
@@ -84,13 +84,9 @@ def extension_of(name: str) -> str:
     return extension if extension in READERS else ""
 
 
-def detect(stream: BinaryIO) -> tuple[BinaryIO, str]:
+def detect(stream: BinaryIO) -> tuple[io.BufferedReader, str]:
     """Look at the first bytes; give the whole stream and the extension whose reader it needs."""
-    # Standard input is such a buffer already, unless a caller put a stream of its own there.
-    if isinstance(stream, io.BufferedReader):
-        buffered = stream
-    else:
-        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
+    buffered = peekable(stream)
     head = buffered.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, extension in _MAGIC.items():
         if head.startswith(magic):

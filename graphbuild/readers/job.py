@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from graphbuild.errors import InputError, ReaderError
 from graphbuild.model import Document
 from graphbuild.readers.options import ReadOptions
 
-__all__ = ["Budget", "Job", "Link", "NoArticles", "Note", "Reader", "import_extra", "seekable"]
+__all__ = ["Budget", "Job", "Link", "NoArticles", "Note", "Reader", "import_extra", "peekable", "seekable"]
 
 #: Takes one sentence for the user.
 Note = Callable[[str], None]
@@ -94,6 +95,11 @@ def import_extra(package: str, *, extra: str, path: str) -> Any:
         name = package.partition(".")[0]
         message = f"needs the {name} package; `pip install 'graphbuild[{extra}]'`"
         raise ReaderError(message, path=path) from error
+
+
+def peekable(stream: BinaryIO) -> io.BufferedReader:
+    """Give a stream whose first bytes can be looked at; an open file, standard input too, is one already."""
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
 
 
 def seekable(stream: BinaryIO) -> BinaryIO:

@@ -9,15 +9,15 @@ The fields are those of JSON lines; a file of JSON lines that is called ``.json`
 
 from __future__ import annotations
 
-import io
+import codecs
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from graphbuild.errors import ReaderError
 from graphbuild.model import Document
 from graphbuild.readers.document import MAX_BYTES, check_text_file, decode, read_all
-from graphbuild.readers.job import Job, NoArticles
+from graphbuild.readers.job import Job, NoArticles, peekable
 from graphbuild.readers.jsonl import read_jsonl
 from graphbuild.readers.rows import Rows
 
@@ -26,12 +26,15 @@ __all__ = ["read_json"]
 
 def read_json(stream: BinaryIO, job: Job) -> Iterator[Document]:
     """Read a list of articles, or one; see `graphbuild.readers.job.Reader`."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), 65536)
+    buffered = peekable(stream)
     head = buffered.peek(1024)
     check_text_file(head, path=job.path)
     if not head:
         raise ReaderError("the file is empty", path=job.path)
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
+    if head.startswith(b"\xef\xbb\xbf"):
+        buffered.read(3)
+        head = head[3:]
+    if head.lstrip().startswith(b"["):
         yield from _read_list(buffered, job)
     elif _is_object(head.partition(b"\n")[0]):
         yield from read_jsonl(buffered, job)
@@ -47,51 +50,78 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-class _Metered(io.RawIOBase):
-    """Bytes that end in a fault when one item takes too many of them."""
+def _read_list(stream: BinaryIO, job: Job) -> Iterator[Document]:
+    """Read the items of a list as they come."""
+    rows = Rows(job)
+    for number, row in enumerate(_Items(stream, job), start=1):
+        yield from _read_item(row, rows, job, number=number)
+
+
+class _Items:
+    """The items of a list, parsed one by one: as much text is held as the longest of them takes."""
 
     def __init__(self, stream: BinaryIO, job: Job) -> None:
         self._stream = stream
-        self._path = job.path
-        self.item = 1
-        self.left = MAX_BYTES
-        self._first = True
+        self._job = job
+        self._decode = codecs.getincrementaldecoder(job.options.encoding or "utf-8")().decode
+        self._text = ""
+        self._place = 0
+        self._number = 0
 
-    def readable(self) -> bool:
-        return True
+    def __iter__(self) -> Iterator[Any]:
+        self._next_character()  # the bracket
+        self._place += 1
+        while (character := self._next_character()) != "]":
+            self._number += 1
+            if self._number > 1:
+                if character != ",":
+                    raise self._fault(
+                        f"Expecting ',' or ']', not {character!r}" if character else "the list is cut off"
+                    )
+                self._place += 1
+                self._next_character()
+            yield self._item()
 
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(min(size, 65536) if size > 0 else 65536)
-        if self._first:
-            data, self._first = data.removeprefix(b"\xef\xbb\xbf"), False
-        self.left -= len(data)
-        if self.left < 0:
-            message = f"item {self.item} is larger than {MAX_BYTES // 1_000_000} MB, too much for one article"
-            raise ReaderError(message, path=self._path)
-        return data
+    def _item(self) -> Any:
+        """Parse the item at this place, reading on until it is whole."""
+        while True:
+            try:
+                item, self._place = json.JSONDecoder().raw_decode(self._text, self._place)
+            except json.JSONDecodeError as error:
+                # Cut off here, or wrong: only more text can tell.
+                if not self._more():
+                    raise self._fault(error.msg) from error
+            except (RecursionError, ValueError) as error:
+                raise self._fault("nested too deep, or a number too long") from error
+            else:
+                return item
 
+    def _next_character(self) -> str:
+        """Skip white space; give the next character, or an empty string at the end."""
+        while True:
+            while self._place < len(self._text):
+                if not self._text[self._place].isspace():
+                    return self._text[self._place]
+                self._place += 1
+            if not self._more():
+                return ""
 
-def _read_list(stream: BinaryIO, job: Job) -> Iterator[Document]:
-    """Read the items of a list as they come."""
-    import ijson
-
-    rows = Rows(job)
-    metered = _Metered(stream, job)
-    items = ijson.items(metered, "item", use_float=True)
-    while True:
+    def _more(self) -> bool:
+        """Read on, twice as much each time, so that a long item is not parsed too often; tell if there was more."""
+        self._text = self._text[self._place :]
+        self._place = 0
+        if len(self._text) > MAX_BYTES:
+            message = f"item {self._number} is larger than {MAX_BYTES // 1_000_000} MB, too much for one article"
+            raise ReaderError(message, path=self._job.path)
+        data = self._stream.read(max(65536, len(self._text)))
         try:
-            row = next(items, _END)
-        except (ijson.JSONError, ValueError, RecursionError) as error:
-            reason = " ".join(str(error).split())[:100] or "cut off"
-            raise ReaderError(f"is not valid JSON at item {metered.item}: {reason}", path=job.path) from error
-        if row is _END:
-            return
-        yield from _read_item(row, rows, job, number=metered.item)
-        metered.item += 1
-        metered.left = MAX_BYTES
+            self._text += self._decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            raise self._fault("is not UTF-8; say what it is with --encoding") from error
+        return bool(data)
 
-
-_END = object()
+    def _fault(self, reason: str) -> ReaderError:
+        return ReaderError(f"is not valid JSON at item {self._number}: {reason}", path=self._job.path)
 
 
 def _read_item(row: object, rows: Rows, job: Job, *, number: int) -> Iterator[Document]:

@@ -9,16 +9,18 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from graphbuild.errors import InputError, ReaderError
 from graphbuild.model import Document
-from graphbuild.readers.fetch import Fetcher, Page
 from graphbuild.readers.formats import MEDIA_TYPES, detect, extension_of, load_reader
 from graphbuild.readers.job import Budget, Job, Link, NoArticles, Note
 from graphbuild.readers.language import detect_language
 from graphbuild.readers.options import ReadOptions
 from graphbuild.readers.sources import Found, open_source
+
+if TYPE_CHECKING:
+    from graphbuild.readers.fetch import Fetcher, Page
 
 __all__ = ["Reading"]
 
@@ -39,7 +41,7 @@ class Reading:
         self._options = options
         self._on_error = on_error
         self._on_note = on_note
-        self._fetcher = Fetcher(options)
+        self._fetcher: Fetcher | None = None
         self._fetched: set[str] = set()
         self._other_languages: Counter[str] = Counter()
         self._again = 0
@@ -132,6 +134,10 @@ class Reading:
     def _fetch(self, url: str, job: Job) -> Iterator[Document]:
         if job.depth > _MAX_DEPTH:
             raise ReaderError("is a list in a list in a list; name the one that holds the articles", path=url)
+        if self._fetcher is None:
+            from graphbuild.readers.fetch import Fetcher  # the web's libraries, which files do not need
+
+            self._fetcher = Fetcher(self._options)
         page = self._fetcher.fetch(url)
         inner = replace(job, address=page.url, url=page.url, encoding=page.encoding)
         yield from self._dispatch(io.BytesIO(page.body), _extension_of_page(page), inner)

@@ -6,16 +6,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from graphbuild.errors import ReaderError
 from graphbuild.model import Document
 from graphbuild.readers.feed import read_feed
 from graphbuild.readers.html import read_html
-from graphbuild.readers.job import Job, NoArticles
+from graphbuild.readers.job import Job, NoArticles, peekable
 from graphbuild.readers.sitemap import read_sitemap
 
 __all__ = ["read_xml", "root_of"]
@@ -33,7 +32,7 @@ _ROOTS = {
 
 def read_xml(stream: BinaryIO, job: Job) -> Iterator[Document]:
     """Read a feed, a sitemap or a page; see `graphbuild.readers.job.Reader`."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), 65536)
+    buffered = peekable(stream)
     head = buffered.peek(4096)
     if not head:
         raise ReaderError("the file is empty", path=job.path)
