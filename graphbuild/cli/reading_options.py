@@ -72,7 +72,12 @@ _OPTIONS = (
         show_default=True,
         help="What servers are told; a way to reach you is polite.",
     ),
-    click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too."),
+    click.option(
+        "--allow-private",
+        metavar="NETWORK",
+        multiple=True,
+        help="Fetch from this number or network too, though it is private: 127.0.0.1, 10.0.0.0/8.",
+    ),
     click.option(
         "--max-unpacked",
         type=click.FloatRange(min=0, min_open=True),

@@ -46,7 +46,7 @@ class Fetcher:
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
-        self._robots: dict[str, Any] = {}  # scheme and host -> the parsed file
+        self._robots: dict[str, Any] = {}  # scheme and host -> the parsed file, or why nothing may be fetched
         self._asked: dict[str, float] = {}  # host -> when its last answer was there
 
     def fetch(self, url: str) -> Page:
@@ -90,7 +90,7 @@ class Fetcher:
             self._robots[place] = self._load_robots(parts, url)
         robots, agent = self._robots[place], self._options.user_agent
         if isinstance(robots, str):
-            raise ReaderError(f"{place}/robots.txt {robots}, so nothing of it is fetched; try again later", path=url)
+            raise ReaderError(robots, path=url)
         if not robots.can_fetch(urlunsplit(parts), agent):
             raise ReaderError("robots.txt does not allow it", path=url)
         delay = float(robots.crawl_delay(agent) or 0)
@@ -107,10 +107,7 @@ class Fetcher:
             try:
                 answer = self._ask(target, path=url, delay=self._options.delay, max_size=_ROBOTS_BYTES)
             except ReaderError as error:
-                # The host itself is not there, or may not be asked: that is the page's own fault.
-                if target.netloc == parts.netloc:
-                    raise
-                return error.reason
+                return error.reason  # the host is not there, or may not be asked
             location = answer.headers.get("location")
             if answer.status in (301, 302, 303, 307, 308) and location:
                 target = self._split(urljoin(urlunsplit(target), location), url)
@@ -119,17 +116,16 @@ class Fetcher:
             elif 400 <= answer.status < 500 and answer.status != 429:
                 return Protego.parse("")
             else:
-                return f"answered {answer.status}"
-        return "was redirected too often"
+                return f"its robots.txt answered {answer.status}, so nothing of it is fetched; try again later"
+        return "its robots.txt was redirected too often, so nothing of it is fetched"
 
     def _ask(self, parts: SplitResult, *, path: str, delay: float, max_size: int) -> Answer:
         """Send one request, after the rest its host is due."""
         host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
         try:
-            numbers = resolve_host(host, port, allow_private=self._options.allow_private, path=path)
+            numbers = resolve_host(host, port, allowed=self._options.allow_private, path=path)
         except ReaderError as error:
-            shown = urlunsplit(parts)
-            via = "" if shown == path or path.startswith(shown.rsplit("/", 1)[0]) else f"was redirected to {shown}: "
+            via = "" if parts.netloc == split_url(path).netloc else f"was redirected to {urlunsplit(parts)}, but "
             raise ReaderError(f"{via}{error.reason}", path=path) from error
         wait = self._asked.get(host, 0.0) + delay - time.monotonic()
         if host in self._asked and wait > 0:

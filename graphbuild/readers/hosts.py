@@ -1,4 +1,4 @@
-"""Which hosts may be asked: the public ones, unless a user allows this machine's own and private networks.
+"""Which hosts may be asked: the public ones, and what a user allows of this machine's and private networks.
 
 A host name goes in, the number that is connected to comes out: what was checked is what is asked, so a name
 server that answers differently the second time (DNS rebinding) gains nothing.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 
 from graphbuild.errors import ReaderError
 
@@ -20,13 +21,13 @@ __all__ = ["is_public", "resolve_host"]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def resolve_host(host: str, port: int, *, allow_private: bool, path: str) -> list[str]:
+def resolve_host(host: str, port: int, *, allowed: Iterable[str], path: str) -> list[str]:
     """Find the numbers of a host, all of them allowed.
 
     Args:
         host: A name or a number.
         port: The port that will be connected to.
-        allow_private: Whether it may be of this machine or of a private network.
+        allowed: Numbers and networks that may be asked although they are not public.
         path: The address asked for, for messages.
 
     Raises:
@@ -38,10 +39,12 @@ def resolve_host(host: str, port: int, *, allow_private: bool, path: str) -> lis
         reason = getattr(error, "strerror", None) or error
         raise ReaderError(f"the host {host!r} cannot be found: {reason}", path=path) from error
     numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    networks = [ipaddress.ip_network(network, strict=False) for network in allowed]
     for number in numbers:
         # One private number among public ones is as suspect as a private one alone.
-        if not allow_private and not is_public(number):
-            message = f"leads to {number}, which is of this machine or a private network; --allow-private fetches it"
+        address = ipaddress.ip_address(number.partition("%")[0])
+        if not is_public(number) and not any(address in network for network in networks):
+            message = f"{host} is {number}, of this machine or a private network; --allow-private {number} fetches it"
             raise ReaderError(message, path=path)
     return numbers
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import codecs
+import ipaddress
 from dataclasses import dataclass
 
 from graphbuild.errors import UsageError
@@ -24,7 +25,8 @@ class ReadOptions:
             usual names. A row without text whose ``url_field`` is named is fetched.
         encoding: How plain text, tables and pages are encoded; None detects it.
         languages: ISO 639-1 codes; documents in other languages are set aside. Empty takes all.
-        allow_private: Whether addresses of this machine and of private networks may be fetched.
+        allow_private: Numbers (``127.0.0.1``) or networks (``10.0.0.0/8``) that may be fetched from although
+            they are of this machine or private.
         delay: Seconds between two requests to one host; its robots.txt may ask for more.
         timeout: Seconds that one page may take in all.
         max_size: Bytes of the largest page or file to fetch.
@@ -35,7 +37,7 @@ class ReadOptions:
         max_ratio: How many times its packed size a file may unpack to.
 
     Raises:
-        UsageError: A limit is below zero, or there is no such encoding.
+        UsageError: A limit is below zero, or there is no such encoding or network.
     """
 
     text_field: str | None = None
@@ -46,7 +48,7 @@ class ReadOptions:
     id_field: str | None = None
     encoding: str | None = None
     languages: tuple[str, ...] = ("en",)
-    allow_private: bool = False
+    allow_private: tuple[str, ...] = ()
     delay: float = 1.0
     timeout: float = 30.0
     max_size: int = 16_000_000
@@ -65,6 +67,12 @@ class ReadOptions:
                 codecs.lookup(self.encoding)
             except LookupError as error:
                 raise UsageError(f"no encoding {self.encoding!r}; for example windows-1252") from error
+        for network in self.allow_private:
+            try:
+                ipaddress.ip_network(network, strict=False)
+            except ValueError as error:
+                message = f"{network!r} is no number of a host or network; for example 127.0.0.1 or 10.0.0.0/8"
+                raise UsageError(message) from error
         if not self.user_agent.isascii() or not self.user_agent.isprintable() or not self.user_agent.strip():
             raise UsageError("user_agent must be one line of plain ASCII")
 

@@ -6,6 +6,7 @@ number; the certificate is checked against the name.
 
 from __future__ import annotations
 
+import logging
 import re
 import socket
 import ssl
@@ -22,6 +23,9 @@ import urllib3
 from graphbuild.errors import ReaderError
 
 __all__ = ["Answer", "request", "split_url"]
+
+# It writes of every oddity; what matters comes as an exception.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 #: Characters that an address may hold as they are; others are written as %xx.
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
