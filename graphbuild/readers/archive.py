@@ -25,28 +25,31 @@ __all__ = ["read_tar", "read_zip"]
 
 def read_zip(stream: BinaryIO, job: Job) -> Iterator[Document]:
     """Read the files of a ZIP archive; see `graphbuild.readers.job.Reader`."""
-    members = _Members(job)
+    with seekable(stream) as source:
+        try:
+            archive = zipfile.ZipFile(source)
+        except (*DAMAGE, NotImplementedError) as error:
+            raise ReaderError(f"is damaged, or no ZIP archive: {error}", path=job.path) from error
+        members = _Members(job)
+        with archive:
+            for info in archive.infolist():
+                if not info.is_dir() and members.wants(info.filename):
+                    yield from _read_zipped(archive, info, members.job_of(info.filename))
+        members.close()
+
+
+def _read_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, job: Job) -> Iterator[Document]:
+    """Read one file of a ZIP archive; what is wrong with it costs only itself."""
+    if info.flag_bits & 1:
+        job.on_error(ReaderError("is locked with a password; unpack it yourself", path=job.path))
+        return
     try:
-        archive = zipfile.ZipFile(seekable(stream))
-    except (*DAMAGE, NotImplementedError) as error:
-        raise ReaderError(f"is damaged, or no ZIP archive: {error}", path=job.path) from error
-    with archive:
-        for info in archive.infolist():
-            if info.is_dir() or not members.wants(info.filename):
-                continue
-            inner = members.job_of(info.filename)
-            if info.flag_bits & 1:
-                job.on_error(ReaderError("is locked with a password; unpack it yourself", path=inner.path))
-                continue
-            try:
-                opened = archive.open(info)
-            except (*DAMAGE, NotImplementedError, RuntimeError) as error:
-                job.on_error(ReaderError(f"cannot be unpacked: {error}", path=inner.path))
-                continue
-            guarded = Guarded(opened, inner, packed=lambda size=info.compress_size: size)  # type: ignore[misc]
-            with io.BufferedReader(guarded, 65536) as unpacked:
-                yield from job.read_inner(unpacked, info.filename, inner)
-    members.close()
+        opened = archive.open(info)
+    except (*DAMAGE, NotImplementedError, RuntimeError) as error:
+        job.on_error(ReaderError(f"cannot be unpacked: {error}", path=job.path))
+        return
+    with io.BufferedReader(Guarded(opened, job, packed=lambda: info.compress_size), 65536) as unpacked:
+        yield from job.read_inner(unpacked, info.filename, job)
 
 
 def read_tar(stream: BinaryIO, job: Job) -> Iterator[Document]:

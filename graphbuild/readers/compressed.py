@@ -36,8 +36,7 @@ def _open(stream: BinaryIO, extension: str, job: Job) -> Any:
     if extension == ".xz":
         return lzma.LZMAFile(stream)
     if extension == ".zst":
-        zstandard = import_extra("zstandard", extra="readers", path=job.path)
-        return zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(stream, read_across_frames=True)
+        return import_extra("backports.zstd", extra="readers", path=job.path).ZstdFile(stream)
     return gzip.GzipFile(fileobj=stream)
 
 

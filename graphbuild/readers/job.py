@@ -10,6 +10,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, BinaryIO, cast
@@ -92,7 +93,7 @@ def import_extra(package: str, *, extra: str, path: str) -> Any:
     try:
         return import_module(package)
     except ImportError as error:
-        name = package.partition(".")[0]
+        name = package.removesuffix(".parquet")
         message = f"needs the {name} package; `pip install 'graphbuild[{extra}]'`"
         raise ReaderError(message, path=path) from error
 
@@ -102,11 +103,13 @@ def peekable(stream: BinaryIO) -> io.BufferedReader:
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """Give a stream that can be read from its end, as some formats must be; a pipe is copied to disk."""
     if stream.seekable():
-        return stream
-    copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=16_000_000))
-    shutil.copyfileobj(stream, copy)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=16_000_000) as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield cast(BinaryIO, copy)

@@ -25,18 +25,18 @@ def read_parquet(stream: BinaryIO, job: Job) -> Iterator[Document]:
     parquet = import_extra("pyarrow.parquet", extra="parquet", path=job.path)
     number = 0
     try:
-        file = parquet.ParquetFile(seekable(stream))
-        rows = Rows(job)
-        columns = _columns(file.schema_arrow, rows, job)
-        for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                yield from rows.read(row, number)
+        with seekable(stream) as source:
+            file = parquet.ParquetFile(source)
+            rows = Rows(job)
+            columns = _columns(file.schema_arrow, rows, job)
+            for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield from rows.read(row, number)
     except (pyarrow.ArrowException, OSError) as error:
         reason = " ".join(str(error).split())[:160]
-        raise ReaderError(
-            f"is not a Parquet file that can be read, after row {number}: {reason}", path=job.path
-        ) from error
+        message = f"is not a Parquet file that can be read, after row {number}: {reason}"
+        raise ReaderError(message, path=job.path) from error
     if not number:
         raise ReaderError("holds no row", path=job.path)
 

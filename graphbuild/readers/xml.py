@@ -47,5 +47,6 @@ def root_of(head: bytes) -> str:
     """Name the first tag of a file, without its prefix and in small letters."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode()
-    found = re.match(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!\w[^>[]*(?:\[.*?\]\s*)?>)*<([\w:.-]+)", head, re.S)
+    before = rb"\s|<\?.*?\?>|<!--.*?-->|<!\w[^>[]*(?:\[.*?\]\s*)?>"
+    found = re.match(rb"(?:\xef\xbb\xbf)?(?:" + before + rb")*<([\w:.-]+)", head, re.S)
     return found[1].decode("ascii", "replace").rpartition(":")[2].lower() if found else ""
