@@ -65,7 +65,9 @@ _OPTIONS = (
         show_default=True,
         help="Megabytes of the largest page to fetch.",
     ),
-    click.option("--max-pages", type=click.IntRange(min=1), help="Stop fetching after so many pages."),
+    click.option(
+        "--max-pages", type=click.IntRange(min=1), help="Stop fetching after so many pages, feeds and sitemaps too."
+    ),
     click.option(
         "--user-agent",
         default=ReadOptions.user_agent,

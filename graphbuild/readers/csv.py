@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, BinaryIO
@@ -28,6 +29,10 @@ __all__ = ["read_csv", "read_tsv"]
 
 #: As much of a table as its encoding and its delimiter are told from.
 _SAMPLE = 100_000
+
+
+#: What a byte becomes that does not decode.
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 def read_csv(stream: BinaryIO, job: Job) -> Iterator[Document]:
@@ -95,7 +100,7 @@ def _read_row(cells: list[str], head: list[str] | None, rows: Rows, job: Job, *,
     """Read one row; one that was not encoded as the others is a fault of its own."""
     names = head or [str(number) for number in range(1, len(cells) + 1)]
     row = dict(zip(names, cells, strict=False))
-    if any("\udc80" <= character <= "\udcff" for cell in cells for character in cell):
+    if any(map(_UNDECODED.search, cells)):
         message = "is not encoded as the rows before it; say what it is with --encoding"
         job.on_error(ReaderError(message, path=job.path, line=line))
     elif len(cells) > len(names):

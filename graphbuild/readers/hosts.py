@@ -44,7 +44,8 @@ def resolve_host(host: str, port: int, *, allowed: Iterable[str], path: str) -> 
         # One private number among public ones is as suspect as a private one alone.
         address = ipaddress.ip_address(number.partition("%")[0])
         if not is_public(number) and not any(address in network for network in networks):
-            message = f"{host} is {number}, of this machine or a private network; --allow-private {number} fetches it"
+            who = number if host == number else f"{host} ({number})"
+            message = f"{who} is of this machine or a private network; --allow-private {number} fetches it"
             raise ReaderError(message, path=path)
     return numbers
 

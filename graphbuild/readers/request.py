@@ -79,7 +79,7 @@ def request(parts: SplitResult, number: str, *, user_agent: str, timeout: float,
     target = urlunsplit(("", "", parts.path, parts.query, ""))
     try:
         connection.connect()
-        watch.start()
+        watch.keep(connection.sock)
         connection.request("GET", target, headers=headers, preload_content=False)
         response = connection.getresponse()
         body = _read(response, max_size, path=path)
@@ -130,15 +130,15 @@ class _Watch:
 
     def __init__(self, connection: urllib3.connection.HTTPConnection, timeout: float) -> None:
         self._connection = connection
-        self._timer = Timer(timeout, self._hang_up)
-        self._timer.daemon = True
         self._socket: socket.socket | None = None
         self.fired = False
-
-    def start(self) -> None:
-        """Begin to count; the connection must be there."""
-        self._socket = self._connection.sock
+        self._timer = Timer(timeout, self._hang_up)
+        self._timer.daemon = True
         self._timer.start()
+
+    def keep(self, connected: socket.socket | None) -> None:
+        """Remember the socket: the connection forgets it once the answer begins."""
+        self._socket = connected
 
     def cancel(self) -> None:
         """Stop counting."""
@@ -146,10 +146,12 @@ class _Watch:
 
     def _hang_up(self) -> None:
         self.fired = True
-        if self._socket is not None:
+        # While it is still being encrypted, the connection has it.
+        connected = self._socket or self._connection.sock
+        if connected is not None:
             with suppress(OSError):
                 # Not the method of an encrypted socket, which would first take its encryption off.
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 def _read(response: urllib3.HTTPResponse, max_size: int, *, path: str) -> bytes:

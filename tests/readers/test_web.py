@@ -110,10 +110,10 @@ def test_a_redirect_is_followed_and_named(site: Site) -> None:
 @pytest.mark.parametrize(
     ("location", "reason"),
     [
-        ("http://127.0.0.2/a", "was redirected to http://127.0.0.2/robots.txt, but 127.0.0.2 is 127.0.0.2, of this"),
+        ("http://127.0.0.2/a", "was redirected to http://127.0.0.2/robots.txt, but 127.0.0.2 is of this"),
         ("http://169.254.169.254/latest", "was redirected to http://169.254.169.254/robots.txt, but 169.254.169.254"),
-        ("http://[::1]/a", "was redirected to http://[::1]/robots.txt, but ::1 is ::1, of this machine"),
-        ("http://0x7f.2/a", "was redirected to http://0x7f.2/robots.txt, but 0x7f.2 is 127.0.0.2, of this machine"),
+        ("http://[::1]/a", "was redirected to http://[::1]/robots.txt, but ::1 is of this machine"),
+        ("http://0x7f.2/a", "was redirected to http://0x7f.2/robots.txt, but 0x7f.2 (127.0.0.2) is of this machine"),
         ("file:///etc/passwd", "was redirected to file:///etc/passwd, which is not an address of http or https"),
         ("http://me:secret@127.0.0.1/", "which has a name or password in it; graphbuild sends none"),
         ("/a", "was redirected more than 5 times"),
@@ -129,7 +129,7 @@ def test_a_private_address_is_not_asked_at_all(site: Site) -> None:
     documents, faults, _ = read(f"{site.url}/a")
     assert not documents and not site.asked
     assert faults == [
-        f"{site.url}/a: 127.0.0.1 is 127.0.0.1, of this machine or a private network; "
+        f"{site.url}/a: 127.0.0.1 is of this machine or a private network; "
         "--allow-private 127.0.0.1 fetches it"
     ]
 
