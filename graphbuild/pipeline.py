@@ -18,7 +18,7 @@ from pathlib import Path
 from graphbuild.errors import GraphbuildError, InputError, UsageError
 from graphbuild.model import Document, Reading
 from graphbuild.ontology import CROSSWALKS
-from graphbuild.readers import read_documents
+from graphbuild.readers import ReadOptions, read_documents
 from graphbuild.runs.crew import DOCUMENT_TIMEOUT, Crew
 from graphbuild.runs.reading import Outcome, ReadingOptions, cut_batches, read_batch
 from graphbuild.runs.report import check_report, write_report
@@ -42,6 +42,7 @@ def build(
     workers: int = 1,
     document_timeout: float | None = None,
     report: str | os.PathLike[str] | None = None,
+    read_options: ReadOptions | None = None,
     on_error: Callable[[InputError], None] = lambda error: None,
     on_note: Callable[[str], None] = lambda note: None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
@@ -65,6 +66,7 @@ def build(
             and no limit where this process does; a number has a worker read in any case, since only a
             process can be ended.
         report: Where to write what was done, as JSON, however the run ends.
+        read_options: How to read the sources: which fields, what to fetch, which languages.
         on_error: Takes each input that failed; the run goes on.
         on_note: Takes remarks, such as files passed over.
         on_progress: Takes how far the run is, after each document.
@@ -105,7 +107,8 @@ def build(
             if crosswalk is not None:
                 opened.set("crosswalk", crosswalk)
             intake = _Intake(opened, note_known=lambda: note_document("unchanged"))
-            documents = intake.pass_on(read_documents(sources, on_error=note_fault, on_note=on_note))
+            found = read_documents(sources, on_error=note_fault, on_note=on_note, options=read_options)
+            documents = intake.pass_on(found)
             with closing(_read(documents, options, workers, document_timeout)) as outcomes:
                 for outcome in outcomes:
                     if isinstance(outcome, Reading):

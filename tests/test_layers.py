@@ -46,9 +46,13 @@ KEPT = {
     "spacy": {"extract"},
     "sqlite3": {"records", "store"},
     "trafilatura": {"readers"},
+    "urllib3": {"readers"},
 }
 
-HEAVY = ("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow", "rdflib")
+HEAVY = (
+    *("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow", "rdflib"),
+    *("urllib3", "pypdf", "docx", "feedparser", "py3langid", "lxml"),
+)
 
 
 def room_of(module: Path) -> str:

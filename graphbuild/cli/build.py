@@ -6,8 +6,10 @@ import click
 
 from graphbuild.cli.main import INTERRUPTED
 from graphbuild.cli.progress import Talk
+from graphbuild.cli.reading_options import reading_options
 from graphbuild.cli.terminal import talk
 from graphbuild.pipeline import MODES, build
+from graphbuild.readers import ReadOptions
 from graphbuild.runs.crew import DOCUMENT_TIMEOUT
 from graphbuild.runs.reading import limit_threads
 from graphbuild.runs.totals import count_documents
@@ -38,6 +40,7 @@ __all__ = ["build_command"]
     help=f"How long a document may take; {DOCUMENT_TIMEOUT:g} with several workers, no limit with one, if not given.",
 )
 @click.option("--report", type=click.Path(), metavar="FILE", help="Write what was done to a JSON file.")
+@reading_options
 @click.pass_context
 def build_command(
     ctx: click.Context,
@@ -50,19 +53,22 @@ def build_command(
     workers: int,
     document_timeout: float | None,
     report: str | None,
+    read_options: ReadOptions,
 ) -> None:
     """Read articles, and store who did what to whom.
 
-    A SOURCE is a file (.txt, .md, .html, .jsonl), a folder, a pattern in quotes, or - for standard
-    input. A second run adds only what is new; an edited article replaces its own relations. A run that
-    was cut off is gone on with by the same command.
+    A SOURCE is a file (text, HTML, PDF, Word, mail, JSON, tables, feeds, archives), a folder, a
+    pattern in quotes, an address of a page, feed or sitemap, or - for standard input. A second run
+    adds only what is new; an edited article replaces its own relations. A run that was cut off is
+    gone on with by the same command.
 
     \b
     Example:
       graphbuild build articles/ --store news.db
-      graphbuild build "2020-*.txt" more.jsonl --store news.db --mode fast
+      graphbuild build "2020-*.txt" more.jsonl.gz --store news.db --mode fast
       graphbuild build articles/ --store news.db --workers 4 --report run.json
-      curl -s https://example.org/article.html | graphbuild build - --store news.db
+      graphbuild build https://example.org/feed.xml --store news.db
+      graphbuild build table.csv --text-field body --date-field day --store news.db
 
     \b
     Exit status:
@@ -85,6 +91,7 @@ def build_command(
                 workers=workers,
                 document_timeout=document_timeout,
                 report=report,
+                read_options=read_options,
                 on_error=shown.fault,
                 on_note=shown.say,
                 on_progress=shown.advance,

@@ -21,6 +21,7 @@ from graphbuild.extract.naming import (
     build_body,
     build_person,
     initials_fit,
+    is_capital,
     is_kind,
     is_plural,
     is_too_common,
@@ -147,16 +148,12 @@ class Cast:
             best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
             if best is None or best.score < _SURE:
                 continue
-            if label in ("PERSON", "SURNAME") and best.actor.kind != "person" and not self._is_capital(text, title):
+            if label in ("PERSON", "SURNAME") and best.actor.kind != "person" and (title or not is_capital(text, self.resolver.knowledge)):
                 continue
             if phrase != text and not shares_word(best.actor, text):
                 continue  # the title was understood, the name was not
             return best.actor
         return None
-
-    def _is_capital(self, text: str, title: str) -> bool:
-        """Tell whether what NER took for a person is a capital: "Yerevan had not consulted it"."""
-        return not title and any(entry.form in ("capital", "metonym") for entry in self.resolver.knowledge.lookup(text))
 
     def _enrich(self, actor: Actor, title: str) -> Actor:
         if title and actor.kind == "person" and actor.country is None:

@@ -11,7 +11,7 @@ import re
 from graphbuild.actors import Knowledge, fold, slug
 from graphbuild.model import Actor
 
-__all__ = ["build_body", "build_person", "initials_fit", "is_kind", "is_plural", "is_too_common", "shares_word"]
+__all__ = ["build_body", "build_person", "initials_fit", "is_capital", "is_kind", "is_plural", "is_too_common", "shares_word"]
 
 
 def is_too_common(text: str) -> bool:
@@ -22,6 +22,11 @@ def is_too_common(text: str) -> bool:
     if " " in text:
         return not re.search(r"[A-Z]", text)
     return len(re.findall(r"[A-Z]", text)) < 2 or len(text) < 3
+
+
+def is_capital(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name is a capital's or the like, whatever NER says: "Yerevan had not consulted it"."""
+    return any(entry.form in ("capital", "metonym") for entry in knowledge.lookup(text))
 
 
 def shares_word(actor: Actor, text: str) -> bool:

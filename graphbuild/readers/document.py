@@ -8,6 +8,7 @@ Bytes or strings go in; decoded, checked text or one clear `ReaderError` comes o
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -15,14 +16,28 @@ from typing import BinaryIO
 
 from graphbuild.errors import ReaderError
 from graphbuild.model import Document
+from graphbuild.readers.job import Note
 
-__all__ = ["MAX_BYTES", "build_document", "decode", "normalise_newlines", "read_all", "read_date"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_FILE_BYTES",
+    "build_document",
+    "check_text_file",
+    "decode",
+    "detect_encoding",
+    "normalise_newlines",
+    "read_all",
+    "read_date",
+]
 
 #: The longest article, in characters: a novel's worth. spaCy refuses longer texts by default.
 MAX_CHARACTERS = 1_000_000
 
 #: The largest file or JSON line that can hold one such article.
 MAX_BYTES = 16_000_000
+
+#: The largest PDF, office document or mail: the pictures in them weigh more than their text.
+MAX_FILE_BYTES = 100_000_000
 
 _MAGIC = {
     b"%PDF": "a PDF",
@@ -33,22 +48,18 @@ _MAGIC = {
 }
 
 
-def read_all(stream: BinaryIO, *, path: str) -> bytes:
+def read_all(stream: BinaryIO, *, path: str, limit: int = MAX_BYTES) -> bytes:
     """Read a whole file, unless it is too large to be one article.
 
     Raises:
-        ReaderError: It is empty, or larger than `MAX_BYTES`.
+        ReaderError: It is empty, or larger than ``limit``.
     """
-    data = stream.read(MAX_BYTES + 1)
+    data = stream.read(limit + 1)
     if not data:
         raise ReaderError("the file is empty", path=path)
-    if len(data) > MAX_BYTES:
-        raise ReaderError(
-            f"is larger than {MAX_BYTES // 1_000_000} MB, too much for one article; "
-            "split it, or use JSON lines",
-            path=path,
-        )
-    check_text_file(data, path=path)
+    if len(data) > limit:
+        message = f"is larger than {limit // 1_000_000} MB, too much for one article; split it, or use JSON lines"
+        raise ReaderError(message, path=path)
     return data
 
 
@@ -60,34 +71,80 @@ def check_text_file(data: bytes, *, path: str) -> None:
     """
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise ReaderError(f"is {name}, not text; convert it to .txt or .html first", path=path)
+            message = f"is {name}, not text, whatever its name says; rename it, or save it as text"
+            raise ReaderError(message, path=path)
 
 
-def decode(data: bytes, *, path: str, line: int | None = None) -> str:
-    """Decode UTF-8 (with or without a byte order mark) or marked UTF-16; newlines become ``\\n``.
+def detect_encoding(data: bytes) -> str:
+    """Name the encoding of a text: as its mark says, UTF-8 if it is that, else the likeliest.
 
-    Other encodings are refused, not guessed: a wrong guess garbles names without a sound.
+    >>> detect_encoding("A café in São Paulo, and more of the same.".encode("windows-1252"))
+    'cp1252'
+    """
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if _is_encoded(data, "utf-8") or b"\0" in data:
+        return "utf-8"
+    foreign = sum(byte > 127 for byte in data)
+    if foreign < len(data) / 20 and _is_encoded(data, "cp1252"):
+        # Nearly all ASCII: English with a few accents or curly quotes, which others spell alike or rarely.
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    return best.encoding if best else "utf-8"
+
+
+#: As much of a text as its encoding is told from.
+_SAMPLE = 100_000
+
+
+def _is_encoded(data: bytes, encoding: str) -> bool:
+    """Tell whether bytes are of an encoding; the last character may be cut off."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decode(
+    data: bytes, *, path: str, line: int | None = None, encoding: str | None = None, on_note: Note | None = None
+) -> str:
+    """Decode text; newlines become ``\\n``.
+
+    Args:
+        data: The whole file, or one line of it.
+        path: For messages, as ``line``.
+        encoding: What it is encoded in; None detects it.
+        on_note: Takes one sentence where the encoding was guessed: a wrong guess garbles names.
 
     Raises:
         ReaderError: It is binary, or in another encoding.
     """
+    found = encoding or detect_encoding(data)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+        found = found if found in ("utf-16", "utf-32") else "utf-16"
+    elif codecs.lookup(found).name == "utf-8":
+        found = "utf-8-sig"
         zero = data.find(b"\0")
         if zero >= 0:
             raise ReaderError(f"is binary, not text (a zero byte at offset {zero})", path=path, line=line)
     try:
-        text = data.decode(encoding)
+        text = data.decode(found)
     except UnicodeDecodeError as error:
         byte = error.object[error.start]
+        name = "UTF-8" if found == "utf-8-sig" else found
         raise ReaderError(
-            f"is not UTF-8 (byte 0x{byte:02x} at offset {error.start}); convert it, "
-            f"for example `iconv -f WINDOWS-1252 -t UTF-8`",
+            f"is not {name} (byte 0x{byte:02x} at offset {error.start}); say what it is with --encoding, "
+            "for example `--encoding windows-1252`",
             path=path,
             line=line,
         ) from error
+    if on_note and encoding is None and found not in ("utf-8-sig", "utf-16", "utf-32"):
+        on_note(f"{path}: is not UTF-8; read as {found}, the likeliest (--encoding names another)")
     return normalise_newlines(text)
 
 
@@ -105,7 +162,8 @@ def read_date(value: str) -> str | None:
     True
     """
     value = value.strip()
-    day = re.match(r"\d{4}-\d\d-\d\d(?=$|[T ]\d)|\d{8}(?=$|T\d)", value)
+    # GDELT writes its moments as fourteen digits.
+    day = re.match(r"\d{4}-\d\d-\d\d(?=$|[T ]\d)|\d{8}(?=$|T\d|\d{6}$)", value)
     try:
         if not day:
             return parsedate_to_datetime(value).date().isoformat()

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import glob
-import io
 import os
 import re
 import sys
@@ -21,11 +20,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from graphbuild.errors import InputError
+from graphbuild.readers.job import Note
 
-__all__ = ["Found", "Note", "find_files", "open_source"]
-
-#: Takes one sentence for the user.
-Note = Callable[[str], None]
+__all__ = ["Found", "find_files", "is_address", "open_source"]
 
 
 @dataclass(frozen=True)
@@ -36,11 +33,27 @@ class Found:
         path: As a user knows it; ``-`` is standard input.
         address: The absolute path, or None where there is none that lasts.
         extension: Which reader, or an empty string: the content decides.
+        named: Whether a user named it, rather than a folder or a pattern that it is in.
     """
 
     path: str
     address: str | None
     extension: str
+    named: bool = True
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is on the web."""
+        return is_address(self.path)
+
+
+def is_address(source: str) -> bool:
+    """Tell whether a source is on the web.
+
+    >>> is_address("https://daily.example/a"), is_address("articles/a.html")
+    (True, False)
+    """
+    return re.match(r"(?i)https?://", source) is not None
 
 
 def find_files(
@@ -65,16 +78,16 @@ def find_files(
                 kind = repr(path.suffix) if path.suffix else "without an extension"
                 message = f"graphbuild does not read files {kind}, only {_listed(known)}"
                 on_error(InputError(message, path=source))
-        elif re.match(r"https?://", source):
-            on_error(InputError("is on the web; save the page as an .html file and name that", path=source))
+        elif is_address(source):
+            yield Found(source, source, "")
         elif glob.has_magic(source):
             yield from _from_glob(source, known=known, on_error=on_error, on_note=on_note)
         else:
             on_error(InputError("no such file or folder", path=source))
 
 
-def _found(path: str) -> Found:
-    return Found(path, os.path.abspath(path), Path(path).suffix.lower())
+def _found(path: str, *, named: bool = True) -> Found:
+    return Found(path, os.path.abspath(path), Path(path).suffix.lower(), named)
 
 
 def _listed(extensions: Iterable[str]) -> str:
@@ -94,7 +107,7 @@ def _from_folder(
         for name in sorted(name for name in names if not name.startswith(".")):
             if _is_known(name, known, passed):
                 count += 1
-                yield _found(os.path.join(parent, name))
+                yield _found(os.path.join(parent, name), named=False)
     for fault in faults:
         on_error(InputError(f"cannot be listed: {fault.strerror}", path=str(fault.filename)))
     _close(folder, count, passed, known=known, on_error=on_error, on_note=on_note, silent=bool(faults))
@@ -119,7 +132,7 @@ def _from_glob(
                 yield from _from_folder(match, known=known, on_error=on_error, on_note=on_note)
         elif _is_known(match, known, passed):
             count += 1
-            yield _found(match)
+            yield _found(match, named=False)
     _close(pattern, count, passed, known=known, on_error=on_error, on_note=on_note)
 
 
@@ -152,26 +165,10 @@ def _close(
 
 
 @contextmanager
-def open_source(found: Found) -> Iterator[tuple[BinaryIO, str]]:
-    """Open a found file; give its bytes and the extension whose reader it needs."""
+def open_source(found: Found) -> Iterator[BinaryIO]:
+    """Open a found file."""
     if found.path == "-":
-        stream = cast(BinaryIO, sys.stdin.buffer)
-        yield _detected(stream)
+        yield cast(BinaryIO, sys.stdin.buffer)
     else:
         with open(found.path, "rb") as stream:
-            yield (stream, found.extension) if found.extension else _detected(stream)
-
-
-def _detected(stream: BinaryIO) -> tuple[BinaryIO, str]:
-    """Look at the first bytes of a pipe: JSON lines, a web page or plain text."""
-    # Standard input is such a buffer already, unless a caller put a stream of its own there.
-    if isinstance(stream, io.BufferedReader):
-        buffered = stream
-    else:
-        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
-    head = buffered.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"{"):
-        return buffered, ".jsonl"
-    if re.match(rb"<(!doctype|html)", head, re.IGNORECASE):
-        return buffered, ".html"
-    return buffered, ".txt"
+            yield stream

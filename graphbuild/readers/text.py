@@ -18,13 +18,12 @@ A second line that looks like a date but is none of the calendar stays in the bo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from graphbuild.errors import InputError
 from graphbuild.model import Document
-from graphbuild.readers.document import build_document, decode, read_all, read_date
-from graphbuild.readers.sources import Note
+from graphbuild.readers.document import build_document, check_text_file, decode, read_all, read_date
+from graphbuild.readers.job import Job
 
 __all__ = ["read_text", "split_article"]
 
@@ -34,21 +33,17 @@ MAX_TITLE = 150
 _DATE_LINE = re.compile(r"\s*\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?\s*")
 
 
-def read_text(
-    stream: BinaryIO,
-    *,
-    path: str,
-    address: str | None,
-    on_error: Callable[[InputError], None],
-    on_note: Note,
-) -> Iterator[Document]:
-    """Read one article; see `graphbuild.readers.Reader`."""
-    text = decode(read_all(stream, path=path), path=path).lstrip("\n")
+def read_text(stream: BinaryIO, job: Job) -> Iterator[Document]:
+    """Read one article; see `graphbuild.readers.job.Reader`."""
+    data = read_all(stream, path=job.path)
+    check_text_file(data, path=job.path)
+    encoding = job.options.encoding or job.encoding
+    text = decode(data, path=job.path, encoding=encoding, on_note=job.on_note).lstrip("\n")
     title, published, body = split_article(text)
     second = text.partition("\n")[2].partition("\n")[0]
     if published is None and _DATE_LINE.fullmatch(second):
-        on_note(f"{path}: {second.strip()!r} is not a day of the calendar; read without a date")
-    yield build_document(title=title, text=body, path=path, published=published, address=address)
+        job.on_note(f"{job.path}: {second.strip()!r} is not a day of the calendar; read without a date")
+    yield build_document(title=title, text=body, path=job.path, published=published, url=job.url, address=job.address)
 
 
 def split_article(text: str) -> tuple[str, str | None, str]:

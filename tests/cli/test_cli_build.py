@@ -65,7 +65,7 @@ def test_bad_inputs_are_named_and_the_good_ones_are_stored(run: Run, tmp_path: P
     (folder / "rows.jsonl").write_text(
         '{"text": "Hungary backed Serbia."}\n{"text": broken\n{"title": "x"}\n'
     )
-    (folder / "paper.pdf").write_bytes(b"%PDF")
+    (folder / "film.mp4").write_bytes(b"?")
     done = run("build", "in", "nowhere", "no*.txt", "--store", "news.db")
     assert done.returncode == 1 and not done.stdout
     said = done.stderr.splitlines()
@@ -74,7 +74,7 @@ def test_bad_inputs_are_named_and_the_good_ones_are_stored(run: Run, tmp_path: P
         "graphbuild: in/empty.txt: the file is empty",
         "graphbuild: in/rows.jsonl:2: is not valid JSON: Expecting value (column 10)",
         'graphbuild: in/rows.jsonl:3: has no "text" (its fields: title)',
-        "in: passed over 1 (1 .pdf)",
+        "in: passed over 1 (1 .mp4)",
         "graphbuild: nowhere: no such file or folder",
         "graphbuild: no*.txt: no file matches this pattern",
     ]
