@@ -148,7 +148,8 @@ class Cast:
             best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
             if best is None or best.score < _SURE:
                 continue
-            if label in ("PERSON", "SURNAME") and best.actor.kind != "person" and (title or not is_capital(text, self.resolver.knowledge)):
+            person = label in ("PERSON", "SURNAME") and (title or not is_capital(text, self.resolver.knowledge))
+            if person and best.actor.kind != "person":
                 continue
             if phrase != text and not shares_word(best.actor, text):
                 continue  # the title was understood, the name was not
@@ -235,16 +236,12 @@ class Cast:
         return self.known[self._latest([known.actor.id for known in same])].actor
 
     def _pointed(self, head: str) -> Actor | None:
-        """Return the named actor that a noun without a country points back to: "the rebels", "the bureau".
-
-        A country guessed from the document would make a second actor of it ("Congolese rebels").
-        """
+        """Return the named actor that a noun points back to: "the rebels", "the bureau"."""
         kinds = POINTS_TO.get(head, ())
         fitting = [
             known.actor.id
             for known in self.known.values()
-            if known.mentions
-            and not known.actor.id.startswith(("group:", "person:", "country:"))
+            if known.mentions and not known.actor.id.startswith(("group:", "person:", "country:"))
             and (known.actor.kind in kinds or head in fold(known.actor.name).split()[1:])
         ]
         return self.known[self._latest(fitting)].actor if fitting else None

@@ -43,8 +43,8 @@ def find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowle
             spans[start, token] = "PERSON"  # "Madeleine King" is no king
     covered = {token for first, last in spans for token in range(first, last + 1)}
     for first, last in _unseen(sentence, covered):
-        if label := _label(sentence, first, last, knowledge):
-            spans[first, last] = label
+        if _is_person(sentence, first, last, knowledge):
+            spans[first, last] = "PERSON"
     chosen: list[tuple[int, int, str]] = []
     for (first, last), label in sorted(spans.items(), key=lambda item: _rank(item[0], item[1])):
         if all(last < f or first > t for f, t, _ in chosen):
@@ -76,22 +76,21 @@ def _unseen(sentence: Sentence, covered: Collection[int]) -> Iterator[tuple[int,
             first = None
 
 
-def _label(sentence: Sentence, first: int, last: int, knowledge: Knowledge) -> str | None:
-    """Tell what a run of proper nouns names, where its sentence shows it: who speaks, who is somebody, is a person."""
+def _is_person(sentence: Sentence, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether a run of proper nouns names a person, where its sentence shows it: "Marta Hurtado, who ..."."""
     head = _head(sentence, first, last)
     if any(knowledge.role(sentence.lower[token]) for token in range(first, last + 1)):
-        return None
+        return False
     clauses = sentence.dependents(head, "relcl")
     if any(sentence.lower[child] in ("who", "whom") for clause in clauses for child in sentence.subtree(clause)):
-        return "PERSON"
-    beside = [*sentence.dependents(head, "appos"), *([sentence.heads[head]] if sentence.deps[head] == "appos" else [])]
-    for token in beside:
-        role = knowledge.role(sentence.lower[token])
-        if role is not None and role.kind == "person" and not role.is_plural:
-            return "PERSON"
-    if guess_gender(Actor("", sentence.text(first, last), "person")) and last - first < 3:
-        return "PERSON"
-    return None
+        return True
+    beside = sentence.dependents(head, "appos")
+    if sentence.deps[head] == "appos":
+        beside.append(sentence.heads[head])
+    roles = [knowledge.role(sentence.lower[token]) for token in beside]
+    if any(role is not None and role.kind == "person" and not role.is_plural for role in roles):
+        return True
+    return last - first < 3 and guess_gender(Actor("", sentence.text(first, last), "person")) is not None
 
 
 def _is_anaphor(sentence: Sentence, token: int, knowledge: Knowledge) -> bool:

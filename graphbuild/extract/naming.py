@@ -11,7 +11,16 @@ import re
 from graphbuild.actors import Knowledge, fold, slug
 from graphbuild.model import Actor
 
-__all__ = ["build_body", "build_person", "initials_fit", "is_capital", "is_kind", "is_plural", "is_too_common", "shares_word"]
+__all__ = [
+    "build_body",
+    "build_person",
+    "initials_fit",
+    "is_capital",
+    "is_kind",
+    "is_plural",
+    "is_too_common",
+    "shares_word",
+]
 
 
 def is_too_common(text: str) -> bool:
