@@ -108,6 +108,7 @@ train-check: .venv/installed-training  ## Train on a small slice to the end, and
 
 bench: .venv/installed-bench  ## Print the time share, and what plain tools reach on SHARED=FOLDER
 	@$(BIN)/python benchmarks/reading_share.py
+	@$(BIN)/python benchmarks/speed.py
 	@$(BIN)/python benchmarks/baselines.py --typing $(SHARED)/data/typing_dev.jsonl --articles $(SHARED)/articles
 
 clean:  ## Remove .venv, the demo and all caches

@@ -275,8 +275,9 @@ def build_speed(speed: Mapping[str, Any]) -> str:
     """Set the time share and what the tables weigh."""
     rows = [["time of reading over time of the spaCy pipeline", show(speed["share"])]]
     accurate = speed["accurate"]
-    ratio = accurate["parse"] / (accurate["parse"] + accurate["read"])
+    ratio = accurate["parse"] / (accurate["own_parse"] + accurate["read"])
     rows.append(["speed of the default mode over that of the bare spaCy pipeline", show(ratio)])
-    rows.append(["words a second of processor time, both", f"{speed['words'] / (speed['parse'] + speed['read']):.0f}"])
+    rate = speed["words"] / (speed["own_parse"] + speed["read"])
+    rows.append(["words a second of processor time, both", f"{rate:.0f}"])
     rows += [[f"memory of {name}, MB", f"{size:.0f}"] for name, size in speed["tables_mb"].items()]
     return build_table(["measure", "value"], rows)

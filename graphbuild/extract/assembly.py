@@ -95,6 +95,7 @@ class _Context:
         self.start, self.end = _bounds(sentence, document.text)
         self.quote = document.text[self.start : self.end]
         self._amounts: list[MoneySpan] | None = None
+        self._dates: dict[bool, list[DateSpan]] = {}
 
     def build_relation(self, found: Found, extractor: str) -> Relation:
         s = self.sentence
@@ -138,7 +139,9 @@ class _Context:
 
     def _date(self, found: Found) -> DateSpan | None:
         future = found.status in ("promised", "hypothetical")
-        for span in find_dates(self.quote, published=self.document.published, future=future):
+        if future not in self._dates:
+            self._dates[future] = find_dates(self.quote, published=self.document.published, future=future)
+        for span in self._dates[future]:
             if self._belongs(self.start + span.start, found):
                 return span
         return None

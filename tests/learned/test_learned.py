@@ -145,3 +145,19 @@ def test_the_files_are_small_and_hold_no_pickle() -> None:
     with (MODEL / "head.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         assert all(arrays[name].dtype == np.float16 for name in arrays.files)
     assert json.loads((MODEL / "card.json").read_text("utf-8"))["figures"]["test"]["pair F1"] > 0.5
+
+
+def test_what_is_read_of_a_sentence_does_not_hang_on_its_neighbours(accurate: Extractor) -> None:
+    learned = accurate.learned
+    assert learned is not None
+    texts = ["Oslo thanked Riga.", f"Oslo {'and so on ' * 40}condemned Riga."]
+    asked = []
+    for text in texts:
+        end = len(text) - 1
+        item = encode(learned.tokenizer, text, [(0, 0, 4), (1, end - 4, end)], ["state"] * 2)
+        asked.append(Asked(item, Features({}, [], [])))
+    together = learned.network.read(asked)
+    for item, answers in zip(asked, together, strict=True):
+        (alone,) = learned.network.read([item])
+        assert alone is not None and answers is not None
+        assert np.array_equal(alone.exists, answers.exists) and np.array_equal(alone.types, answers.types)
