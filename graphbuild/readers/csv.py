@@ -23,7 +23,7 @@ from graphbuild.model import Document
 from graphbuild.readers.document import MAX_BYTES, check_text_file, detect_encoding
 from graphbuild.readers.job import Job, NoArticles
 from graphbuild.readers.jsonl import numbered_lines
-from graphbuild.readers.rows import Rows
+from graphbuild.readers.rows import Rows, list_names
 
 __all__ = ["read_csv", "read_tsv"]
 
@@ -86,9 +86,8 @@ def _head(cells: list[str], rows: Rows, job: Job) -> list[str]:
     # "Title" and "TEXT" are common; what a user names is taken as it stands.
     head = [name if name in job.options.fields.values() else name.lower() for name in head]
     if not rows.has_article(dict.fromkeys(head, "")):
-        names = ", ".join(cell.strip() for cell in cells[:12])
         raise NoArticles(
-            f"has no column {' or '.join(rows.columns('text'))} (its columns: {names}); "
+            f"has no column {' or '.join(rows.columns('text'))} (its columns: {list_names(cells)}); "
             "name one with --text-field, or with --url-field the one of addresses to fetch",
             path=job.path,
             line=1,

@@ -51,7 +51,7 @@ def _check_size(data: bytes, job: Job) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise ReaderError(f"is not a Word document, or damaged: {error}", path=job.path) from error
     if size > 3 * MAX_FILE_BYTES:
         raise ReaderError(f"unpacks to {size:,} bytes, too much for one article; save its text as .txt", path=job.path)

@@ -24,7 +24,12 @@ def read_feed(stream: BinaryIO, job: Job) -> Iterator[Document]:
     """Read the entries of a feed; see `graphbuild.readers.job.Reader`."""
     import feedparser
 
-    feed: Any = feedparser.parse(read_all(stream, path=job.path), sanitize_html=False, resolve_relative_uris=False)
+    data = read_all(stream, path=job.path)
+    try:
+        feed: Any = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # a damaged feed breaks the parser in ways nobody can list
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        raise ReaderError(f"is not a well formed feed: {reason}", path=job.path) from error
     if feed.bozo and not feed.entries:
         reason = " ".join(str(feed.bozo_exception).split())[:120]
         raise ReaderError(f"is not a well formed feed: {reason}", path=job.path)
@@ -33,7 +38,7 @@ def read_feed(stream: BinaryIO, job: Job) -> Iterator[Document]:
     elif feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
         reason = " ".join(str(feed.bozo_exception).split())[:120]
         job.on_note(f"{job.path}: the feed is not well formed ({reason}); read as far as it goes")
-    outlet = html_text(feed.feed.get("title", "")) or None
+    outlet = html_text(str(feed.feed.get("title") or "")) or None
     summaries = 0
     for number, entry in enumerate(feed.entries, start=1):
         summaries += not _full_text(entry) and bool(_summary(entry))
@@ -48,8 +53,10 @@ def read_feed(stream: BinaryIO, job: Job) -> Iterator[Document]:
 
 def _read_entry(entry: Any, number: int, outlet: str | None, job: Job) -> Iterator[Document]:
     """Read one entry: its text, or the page it links to."""
-    link = entry.get("link", "") if re.match(r"https?://", entry.get("link", "")) else ""
-    title, published = html_text(entry.get("title", "")), _day(entry)
+    # What is there may be None: a damaged feed can name a thing and not give it.
+    found = str(entry.get("link") or "")
+    link = found if re.match(r"https?://", found) else ""
+    title, published = html_text(str(entry.get("title") or "")), _day(entry)
     text = _full_text(entry)
     if not text and link and job.url:
         yield from job.follow(Link(link, title=title, published=published, source=outlet), job)
@@ -82,17 +89,18 @@ def _summary(entry: Any) -> str:
 
 def _plain(part: Any) -> str:
     """Take the text of a part of an entry, HTML or plain."""
-    value = str(part.get("value", ""))
+    value = str(part.get("value") or "")
     return "\n\n".join(filter(None, map(str.strip, value.split("\n")))) if _is_plain(part) else html_text(value)
 
 
 def _is_plain(part: Any) -> bool:
-    return part.get("type") == "text/plain" and not re.search(r"<\w+[^>]*>", part.get("value", ""))
+    return part.get("type") == "text/plain" and not re.search(r"<\w+[^>]*>", str(part.get("value") or ""))
 
 
 def _day(entry: Any) -> str | None:
     """Take the day an entry was published, or else the one it was last changed."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # As dictionaries do it: feedparser's own `get` gives one for the other, with a warning.
+    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     try:
         return date(*moment[:3]).isoformat() if moment else None
     except ValueError:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from graphbuild.errors import ReaderError
 from graphbuild.model import Document
 from graphbuild.readers.job import Job, NoArticles, import_extra, seekable
-from graphbuild.readers.rows import Rows
+from graphbuild.readers.rows import Rows, list_names
 
 __all__ = ["read_parquet"]
 
@@ -33,7 +33,7 @@ def read_parquet(stream: BinaryIO, job: Job) -> Iterator[Document]:
                 for row in batch.to_pylist():
                     number += 1
                     yield from rows.read(row, number)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())[:160]
         message = f"is not a Parquet file that can be read, after row {number}: {reason}"
         raise ReaderError(message, path=job.path) from error
@@ -45,7 +45,7 @@ def _columns(schema: Any, rows: Rows, job: Job) -> list[str]:
     """Name the columns to read; the others, such as embeddings, are never loaded."""
     if not rows.has_article(dict.fromkeys(schema.names, "")):
         raise NoArticles(
-            f"has no column {' or '.join(rows.columns('text'))} (its columns: {', '.join(schema.names[:12])}); "
+            f"has no column {' or '.join(rows.columns('text'))} (its columns: {list_names(schema.names)}); "
             "name one with --text-field, or with --url-field the one of addresses to fetch",
             path=job.path,
         )

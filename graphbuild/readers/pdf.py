@@ -40,7 +40,7 @@ def read_pdf(stream: BinaryIO, job: Job) -> Iterator[Document]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = 0 if locked else len(reader.pages)
-    except Exception as error:  # noqa: BLE001 - a damaged file breaks a parser in ways nobody can list
+    except Exception as error:  # a damaged file breaks a parser in ways nobody can list
         raise ReaderError(f"is damaged: {_reason(error)}; print it to a new PDF", path=job.path) from error
     if locked:
         raise ReaderError("is locked with a password; save it without one", path=job.path)
@@ -70,7 +70,7 @@ def _lines(reader: Any, pages: int, job: Job) -> Iterator[str]:
     for number in range(pages):
         try:
             text = str(reader.pages[number].extract_text())
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:  # as above
             message = f"page {number + 1} cannot be read: {_reason(error)}; the other pages are"
             job.on_error(ReaderError(message, path=job.path))
             continue
@@ -113,7 +113,7 @@ def _properties(reader: Any) -> tuple[str, str | None]:
         metadata = reader.metadata
         title = str(metadata.title or "") if metadata else ""
         made = metadata.creation_date if metadata else None
-    except Exception:  # noqa: BLE001 - they are extra; a broken one must not cost the article
+    except Exception:  # they are extra; a broken one must not cost the article
         return "", None
     if _NO_TITLE.fullmatch(title) or len(title) > MAX_TITLE:
         title = ""

@@ -6,7 +6,7 @@ A mapping from field to value goes in, a `Document` comes out. The usual names o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphbuild.errors import ReaderError
@@ -14,7 +14,7 @@ from graphbuild.model import Document
 from graphbuild.readers.document import build_document, normalise_newlines, read_date
 from graphbuild.readers.job import Job, Link
 
-__all__ = ["USUAL", "Rows"]
+__all__ = ["USUAL", "Rows", "list_names"]
 
 #: What a field holds -> how it is usually called.
 USUAL = {
@@ -85,8 +85,7 @@ class Rows:
         name = self._fields["text"][0]
         if text is not None:
             return f'"{name}" is {_kind(text)}, not a string'
-        fields = ", ".join(sorted(map(str, row))[:8]) or "none"
-        return f'has no "{name}" (its fields: {fields})'
+        return f'has no "{name}" (its fields: {list_names(sorted(map(str, row)), 8)})'
 
     def _date(self, row: Mapping[str, Any], line: int) -> str | None:
         """Read the day of a row; one that cannot be read is a note, not a fault."""
@@ -107,6 +106,15 @@ class Rows:
             if hasattr(value, "isoformat"):  # a Parquet column of days
                 return str(value.isoformat())
         return ""
+
+
+def list_names(names: Sequence[str], most: int = 12) -> str:
+    """Name the first of some fields, which may hold anything, on one line.
+
+    >>> list_names(["day", "two\\nlines"])
+    'day, two lines'
+    """
+    return ", ".join(" ".join(name.split())[:40] for name in names[:most]) or "none"
 
 
 def _value(row: Mapping[str, Any], name: str) -> Any:
