@@ -12,7 +12,7 @@ from reading_helpers import read
 from test_archives import MEMBERS, PACKERS, tarred, zipped
 from test_papers import LINES, mail, word
 from test_readers import PAGE
-from test_tables import FORMATS, ROWS
+from test_table_files import FORMATS, ROWS
 from test_web import ATOM, FEED
 
 
