@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from graphbuild.runs.reading import ReadingOptions, cut_batches, limit_threads, read_batch
+from graphbuild.runs.reading import ExtractorOptions, cut_batches, limit_threads, read_batch
 
 limit_threads()  # as `graphbuild build` does; before NumPy is loaded
 
@@ -78,7 +78,7 @@ def measure_workers(documents: Sequence[Any], workers: int) -> float:
     from graphbuild.runs.crew import Crew
 
     many = [*documents] * 4
-    with Crew(ReadingOptions("fast"), workers=workers) as crew:
+    with Crew(ExtractorOptions("fast"), workers=workers) as crew:
         outcomes = crew.read(many)
         for _ in range(len(documents)):  # until all are up and at work
             next(outcomes)
@@ -91,7 +91,7 @@ def compare(documents: Sequence[Any]) -> dict[str, float]:
     """Compare relations with those that are read from the parses of the model as spaCy loads it."""
     from graphbuild.extract import Extractor
 
-    ours = ReadingOptions("fast").load()
+    ours = ExtractorOptions("fast").load()
     plain = Extractor(load_plain(), ours.resolver, mode="fast")
     before, after = (
         {(reading.document.id, relation) for reading in extractor.read(documents) for relation in reading.relations}
@@ -113,7 +113,7 @@ def run(folder: str, times: int, *, with_workers: bool) -> dict[str, float]:
     bare = load_plain()
     bare.remove_pipe("graphbuild_paragraphs")
     found: dict[str, float] = {"documents": len(texts), "words": sum(len(text.split()) for text in texts)}
-    extractors = {mode: ReadingOptions(mode).load() for mode in ("fast", "accurate")}
+    extractors = {mode: ExtractorOptions(mode).load() for mode in ("fast", "accurate")}
     list(bare.pipe(texts))  # a round goes before: what is done once a process is not measured
     readings = {mode: list(extractor.read(documents)) for mode, extractor in extractors.items()}
     seconds: dict[str, list[float]] = {}

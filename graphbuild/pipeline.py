@@ -20,7 +20,7 @@ from graphbuild.model import Document, Reading
 from graphbuild.ontology import CROSSWALKS
 from graphbuild.readers import ReadOptions, read_documents
 from graphbuild.runs.crew import DOCUMENT_TIMEOUT, Crew
-from graphbuild.runs.reading import Outcome, ReadingOptions, cut_batches, read_batch
+from graphbuild.runs.reading import ExtractorOptions, Outcome, cut_batches, read_batch
 from graphbuild.runs.report import check_report, write_report
 from graphbuild.runs.tally import BuildReport, Progress, Tally
 from graphbuild.store import Store
@@ -90,7 +90,7 @@ def build(
         raise UsageError("a run has at least one worker, and a document more than 0 seconds")
     if report is not None:
         check_report(report)
-    options = ReadingOptions(mode, model, None if gazetteer is None else os.fspath(gazetteer))
+    options = ExtractorOptions(mode, model, None if gazetteer is None else os.fspath(gazetteer))
     tally = Tally()
 
     def note_fault(error: InputError) -> None:
@@ -147,11 +147,11 @@ def read_text(text: str, *, title: str = "", published: str | None = None, model
         ModelMissingError: The model is not installed.
     """
     document = Document(title=title, text=text, published=published)
-    return next(ReadingOptions(model=model).load().read([document]))
+    return next(ExtractorOptions(model=model).load().read([document]))
 
 
 def _read(
-    documents: Iterable[Document], options: ReadingOptions, workers: int, timeout: float | None
+    documents: Iterable[Document], options: ExtractorOptions, workers: int, timeout: float | None
 ) -> Generator[Outcome, None, None]:
     """Read in this process, or have workers read; the outcomes are the same, in the same order."""
     if workers == 1 and timeout is None:

@@ -5,7 +5,7 @@ be it the input, the reading or the store, holds the others back instead of fill
 dies or hangs is replaced; what it had in hand is read again one by one, and what kills a second worker is
 set aside.
 
->>> with Crew(ReadingOptions(), workers=2) as crew:  # doctest: +SKIP
+>>> with Crew(ExtractorOptions(), workers=2) as crew:  # doctest: +SKIP
 ...     outcomes = list(crew.read(documents))
 """
 
@@ -25,7 +25,7 @@ from types import TracebackType
 
 from graphbuild.errors import GraphbuildError, WorkerError
 from graphbuild.model import Document
-from graphbuild.runs.reading import BATCH_CHARACTERS, BATCH_DOCUMENTS, Outcome, ReadingOptions, set_aside
+from graphbuild.runs.reading import BATCH_CHARACTERS, BATCH_DOCUMENTS, ExtractorOptions, Outcome, set_aside
 from graphbuild.runs.worker import READY, work
 
 __all__ = ["DOCUMENT_TIMEOUT", "Crew"]
@@ -75,7 +75,7 @@ class Crew:
         timeout: Seconds that a document may take.
     """
 
-    def __init__(self, options: ReadingOptions, *, workers: int, timeout: float = DOCUMENT_TIMEOUT) -> None:
+    def __init__(self, options: ExtractorOptions, *, workers: int, timeout: float = DOCUMENT_TIMEOUT) -> None:
         self._options, self._timeout = options, timeout
         self._size = workers
         self._workers: list[_Worker] = []

@@ -1,6 +1,6 @@
 """Read documents in small batches, so that one that cannot be read does not take others with it.
 
->>> extractor = ReadingOptions(mode="fast").load()  # doctest: +SKIP
+>>> extractor = ExtractorOptions(mode="fast").load()  # doctest: +SKIP
 >>> [type(outcome).__name__ for outcome in read_batch(extractor, documents)]  # doctest: +SKIP
 ['Reading', 'SetAsideError', 'Reading']
 """
@@ -19,7 +19,7 @@ from graphbuild.model import Document, Reading
 if TYPE_CHECKING:
     from graphbuild.extract import Extractor
 
-__all__ = ["Outcome", "ReadingOptions", "cut_batches", "limit_threads", "read_batch", "set_aside"]
+__all__ = ["Outcome", "ExtractorOptions", "cut_batches", "limit_threads", "read_batch", "set_aside"]
 
 #: What becomes of a document.
 Outcome = Reading | SetAsideError
@@ -31,7 +31,7 @@ BATCH_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True)
-class ReadingOptions:
+class ExtractorOptions:
     """How to read; the same in every process of a run.
 
     Args:

@@ -13,7 +13,7 @@ import threading
 from multiprocessing.connection import Connection, wait
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.runs.reading import ReadingOptions, limit_threads, read_batch
+from graphbuild.runs.reading import ExtractorOptions, limit_threads, read_batch
 
 __all__ = ["READY", "work"]
 
@@ -21,7 +21,7 @@ __all__ = ["READY", "work"]
 READY = "ready"
 
 
-def work(pipe: Connection, options: ReadingOptions) -> None:
+def work(pipe: Connection, options: ExtractorOptions) -> None:
     """Read batches until the pipe is closed.
 
     Args:
@@ -39,7 +39,7 @@ def work(pipe: Connection, options: ReadingOptions) -> None:
         pass  # the parent has closed the pipe, or is gone
 
 
-def _serve(pipe: Connection, options: ReadingOptions) -> None:
+def _serve(pipe: Connection, options: ExtractorOptions) -> None:
     try:
         extractor = options.load()
     except GraphbuildError as error:
