@@ -13,6 +13,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 from graphbuild.errors import GraphbuildError, InputError, UsageError
@@ -128,7 +129,7 @@ def build(
             asked = {
                 "sources": list(sources), "store": os.fspath(store), "mode": mode, "model": model,
                 "gazetteer": options.gazetteer, "crosswalk": crosswalk, "workers": workers,
-                "document_timeout": document_timeout,
+                "document_timeout": document_timeout, "reading": asdict(read_options or ReadOptions()),
             }  # fmt: skip
             write_report(report, tally.report(), outcome=ending, options=asked)
     return tally.report()

@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 
-from graphbuild.errors import GraphbuildError, WorkerError
+from graphbuild.errors import WorkerError
 from graphbuild.model import Document
 from graphbuild.runs.reading import BATCH_CHARACTERS, BATCH_DOCUMENTS, ExtractorOptions, Outcome, set_aside
 from graphbuild.runs.worker import READY, work
@@ -189,8 +189,7 @@ class Crew:
         except (EOFError, OSError):  # it is dead: the pipe ends
             self._replace(worker, _cause_of(worker))
             return
-        if isinstance(message, str):
-            assert message == READY
+        if message == READY:
             worker.ready = True
             self._stillborn = 0
         elif worker.ready:
@@ -198,8 +197,7 @@ class Crew:
             self._finished[number] = message
             worker.since = time.monotonic()
         else:
-            assert isinstance(message, GraphbuildError)
-            raise message
+            raise message  # what forbids reading, see `graphbuild.runs.worker`
 
     # -- starting and ending ------------------------------------------------------------------------
 

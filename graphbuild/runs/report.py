@@ -3,7 +3,8 @@
 ::
 
     {"outcome": "done", "started": "2020-09-14T08:00:00+00:00", "seconds": 12.1, "documents_per_second": 8.3,
-     "options": {"sources": ["articles/"], "store": "news.db", "mode": "fast", "workers": 2, ...},
+     "options": {"sources": ["articles/"], "store": "news.db", "mode": "fast", "workers": 2, ...,
+                 "reading": {"languages": ["en"], "text_field": null, ...}},
      "counts": {"added": 100, "unchanged": 0, "replaced": 0, "failed": 1, "sentences": 2210, "relations": 431},
      "dropped": {"the target is no actor": 210, ...},
      "failures": [{"path": "a.txt", "line": null, "document": null, "reason": "the file is empty"}],

@@ -87,7 +87,8 @@ def test_a_document_that_kills_hangs_or_fails_is_set_aside_and_the_others_are_no
     (tmp_path / "rows.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
     done = run(
         tmp_path, "build", "rows.jsonl", "--store", "news.db", "--mode", "fast", "--model", model,
-        "--document-timeout", "6", "--report", "run.json", PYTHONPATH=os.pathsep.join([*sys.path, str(tmp_path)]),
+        "--document-timeout", "6", "--report", "run.json", "--language", "en", "--language", "de",
+        PYTHONPATH=os.pathsep.join([*sys.path, str(tmp_path)]),
     )  # fmt: skip
     said = done.stderr.splitlines()
     assert done.returncode == 1, done.stderr
@@ -100,6 +101,7 @@ def test_a_document_that_kills_hangs_or_fails_is_set_aside_and_the_others_are_no
     assert "cannot be read: ValueError: " in failed and "as it was asked for" in failed
     report = json.loads((tmp_path / "run.json").read_text())
     assert report["outcome"] == "done" and report["options"]["document_timeout"] == 6
+    assert report["options"]["reading"]["languages"] == ["en", "de"]
     assert report["counts"] == {
         "added": 3, "unchanged": 0, "replaced": 0, "failed": 3, "sentences": 3, "relations": 2,
     }  # fmt: skip
