@@ -21,11 +21,11 @@ from graphbuild.extract.naming import (
     build_body,
     build_person,
     initials_fit,
-    is_capital,
     is_kind,
     is_plural,
     is_too_common,
     shares_word,
+    stands_for_state,
 )
 from graphbuild.model import Actor
 
@@ -148,7 +148,7 @@ class Cast:
             best = self.resolver.resolve(phrase, date=self.date, places=self.places).best
             if best is None or best.score < _SURE:
                 continue
-            person = label in ("PERSON", "SURNAME") and (title or not is_capital(text, self.resolver.knowledge))
+            person = label in ("PERSON", "SURNAME") and (title or not stands_for_state(text, self.resolver.knowledge))
             if person and best.actor.kind != "person":
                 continue
             if phrase != text and not shares_word(best.actor, text):
@@ -238,11 +238,11 @@ class Cast:
     def _pointed(self, head: str) -> Actor | None:
         """Return the named actor that a noun points back to: "the rebels", "the bureau"."""
         kinds = POINTS_TO.get(head, ())
+        bodies = [k.actor for k in self.known.values() if k.mentions and k.actor.kind not in ("person", "state")]
         fitting = [
-            known.actor.id
-            for known in self.known.values()
-            if known.mentions and not known.actor.id.startswith(("group:", "person:", "country:"))
-            and (known.actor.kind in kinds or head in fold(known.actor.name).split()[1:])
+            actor.id
+            for actor in bodies
+            if not actor.id.startswith("group:") and (actor.kind in kinds or head in fold(actor.name).split())
         ]
         return self.known[self._latest(fitting)].actor if fitting else None
 

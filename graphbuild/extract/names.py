@@ -39,9 +39,10 @@ def find_names(sentence: Sentence, entities: Sequence[Entity], knowledge: Knowle
             continue
         if _is_surname(sentence, token, knowledge):
             spans[token, token] = "SURNAME"
+            covered.add(token)
         elif (start := _first_name(sentence, token, knowledge)) is not None:
             spans[start, token] = "PERSON"  # "Madeleine King" is no king
-    covered = {token for first, last in spans for token in range(first, last + 1)}
+            covered.update((start, token))
     for first, last in _unseen(sentence, covered):
         if _is_person(sentence, first, last, knowledge):
             spans[first, last] = "PERSON"

@@ -15,11 +15,11 @@ __all__ = [
     "build_body",
     "build_person",
     "initials_fit",
-    "is_capital",
     "is_kind",
     "is_plural",
     "is_too_common",
     "shares_word",
+    "stands_for_state",
 ]
 
 
@@ -31,11 +31,6 @@ def is_too_common(text: str) -> bool:
     if " " in text:
         return not re.search(r"[A-Z]", text)
     return len(re.findall(r"[A-Z]", text)) < 2 or len(text) < 3
-
-
-def is_capital(text: str, knowledge: Knowledge) -> bool:
-    """Tell whether a name is a capital's or the like, whatever NER says: "Yerevan had not consulted it"."""
-    return any(entry.form in ("capital", "metonym") for entry in knowledge.lookup(text))
 
 
 def shares_word(actor: Actor, text: str) -> bool:
@@ -78,3 +73,8 @@ def build_body(text: str, knowledge: Knowledge) -> Actor:
     kind = described.role.kind if described.role is not None else "organization"
     kind = "organization" if kind in ("person", "population_group", "state") else kind
     return Actor(f"org:{slug(text)}", text, kind, described.country, described.sector)
+
+
+def stands_for_state(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name is a capital or a metonym of a state: "Yerevan had not consulted it"."""
+    return any(entry.form in ("capital", "metonym") for entry in knowledge.lookup(text))

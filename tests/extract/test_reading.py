@@ -12,6 +12,36 @@ PUBLISHED = "2020-09-16"
 #: Name, passage, every relation read from it ("source TYPE target", with the status where it is no fact).
 PASSAGES = [
     (
+        "a person whom NER does not see",
+        "Babatunde Ogun, who heads the union, warned Goodluck Jonathan.",
+        "Babatunde Ogun WARNS Goodluck Jonathan; Babatunde Ogun LEADS Nigerian union",
+    ),
+    (
+        "a capital that NER takes for a person",
+        "Moscow let it be known that Yerevan condemned Turkey.",
+        "Armenia CONDEMNS Turkey",
+    ),
+    (
+        "rebels are those that were named",
+        "The Revolutionary United Front met envoys of Sierra Leone on Monday. The rebels attacked Guinea on Tuesday.",
+        "Revolutionary United Front MEETS Sierra Leone; Revolutionary United Front ATTACKS Guinea",
+    ),
+    (
+        "militants are not of the country that they attack",
+        "Hamas fired at Israel. The militants thanked Iran.",
+        "Hamas ATTACKS Israel; Hamas THANKS Iran",
+    ),
+    (
+        "a company is the one that was named",
+        "Nippon Steel spoke to workers in Japan. The company thanked South Korea.",
+        "Nippon Steel THANKS South Korea",
+    ),
+    (
+        "a noun that is a word of a body's name",
+        "The Federal Bureau of Investigation opened its files in Mexico. The bureau thanked Mexico.",
+        "Federal Bureau of Investigation THANKS Mexico",
+    ),
+    (
         "pronoun she",
         "Angela Merkel spoke in Berlin. She praised Greece.",
         "Angela Merkel PRAISES Greece",
