@@ -49,7 +49,11 @@ from graphbuild.rows import PairRow, read_pairs, read_rows
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quality.md"
 OWN_ARTICLES = ROOT / "tests" / "data" / "articles"
-PHRASES = ROOT / "tests" / "data" / "phrases.tsv"
+PHRASES = {
+    "phrases made with the tables": ROOT / "tests" / "data" / "phrases.tsv",
+    "phrases unseen, dev": ROOT / "corpus" / "phrases" / "dev.jsonl",
+    "phrases unseen, test": ROOT / "corpus" / "phrases" / "test.jsonl",
+}
 CORPUS = ROOT / "corpus" / "articles"
 EXAMPLES = Path(__file__).with_name("quality_examples.jsonl")
 ENDS = ("source", "target")
@@ -243,8 +247,12 @@ def _build_actors(articles_path: str, extractor: Extractor) -> str:
             "corpus articles, test": _corpus_articles("test", Path(scratch)),
         }
         scores = {name: evaluate_actors(folder, extractor, on_error=refuse) for name, folder in folders.items()}
-    phrases = [row for _, row in read_rows(PHRASES, on_error=refuse)]
-    return tables.build_actors(scores, evaluate_phrases(phrases, Resolver(load_knowledge())))
+    resolver = Resolver(load_knowledge())
+    phrases = {
+        name: evaluate_phrases([row for _, row in read_rows(path, on_error=refuse)], resolver)
+        for name, path in PHRASES.items()
+    }
+    return tables.build_actors(scores, phrases)
 
 
 def _quote(scores: SentenceScores) -> dict[tuple[str, str | None], str]:

@@ -252,7 +252,7 @@ def build_modes(
     return build_table(head, found)
 
 
-def build_actors(scores: Mapping[str, ActorScores], phrases: PhraseScores) -> str:
+def build_actors(scores: Mapping[str, ActorScores], phrases: Mapping[str, PhraseScores]) -> str:
     """Set who is found and rightly meant, in articles and in phrases alone."""
     rows = []
     for name, found in scores.items():
@@ -260,8 +260,9 @@ def build_actors(scores: Mapping[str, ActorScores], phrases: PhraseScores) -> st
             rows.append([name, what, show(score.precision), show(score.recall)])
         rows.append([name, "country right, of those found", "-", show(found.country.recall)])
         rows.append([name, "kind right, of those found", "-", show(found.kind.recall)])
-    for what in ("name", "country", "sector", "country and sector"):
-        rows.append([f"{phrases.rows} phrases", f"{what} right", "-", show(phrases.share(what))])
+    for name, answers in phrases.items():
+        for what in ("name", "country", "sector", "country and sector"):
+            rows.append([f"{answers.rows} {name}", f"{what} right", "-", show(answers.share(what))])
     return build_table(["texts", "what", "precision", "recall"], rows)
 
 

@@ -112,7 +112,7 @@ def actors_command(ctx: click.Context, path: str, misses: bool, form: str) -> No
     """Score who is meant.
 
     PATH is a folder as for `evaluate articles`, or a file of phrases (.jsonl, or .tsv with a header
-    line) with the columns phrase, date, context, name, country, sector.
+    line) with the columns phrase, date, context, name, country, sector, also (other right sectors).
 
     \b
     Example:

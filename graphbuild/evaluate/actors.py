@@ -33,7 +33,7 @@ class _Extractor(Protocol):
 
 
 class _Resolver(Protocol):
-    def resolve(self, phrase: str, /, *, date: str | None = None, context: str | None = None) -> Any: ...
+    def resolve_or_describe(self, phrase: str, /, *, date: str | None = None, context: str | None = None) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -175,18 +175,18 @@ def _form(alias: str, gold: GoldActor) -> str:
 
 
 def evaluate_phrases(rows: Sequence[Mapping[str, Any]], resolver: _Resolver) -> PhraseScores:
-    """Resolve each phrase and compare its name, country and sector.
+    """Resolve each phrase as ``graphbuild resolve`` does, and compare its name, country and sector.
 
     Args:
         rows: Each with ``phrase`` (or ``actor``); ``date`` and ``context`` may be left out. Of
             ``name``, ``country`` and ``sector`` those that stand in a row are scored, null being an
-            answer, too.
+            answer, too; ``also`` lists sectors that are as right as ``sector``.
         resolver: Answers who a phrase means.
     """
     scores = PhraseScores()
     for row in rows:
         phrase = row.get("phrase") or row.get("actor") or ""
-        best = resolver.resolve(phrase, date=row.get("date"), context=row.get("context")).best
+        best = resolver.resolve_or_describe(phrase, date=row.get("date"), context=row.get("context")).best
         actor: Actor | None = best.actor if best else None
         scores.rows += 1
         scores.answered += actor is not None
@@ -194,7 +194,8 @@ def evaluate_phrases(rows: Sequence[Mapping[str, Any]], resolver: _Resolver) -> 
         for name in ("name", "country", "sector"):
             if name in row and not (name == "name" and row[name] is None):
                 told = getattr(actor, name, None)
-                right = _same(name, row[name], told, actor)
+                also = row.get("also") or () if name == "sector" else ()
+                right = any(_same(name, wanted, told, actor) for wanted in (row[name], *also))
                 _count(scores, name, right)
                 if not right:
                     faults[name] = (row[name], told)

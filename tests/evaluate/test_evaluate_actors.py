@@ -61,15 +61,16 @@ def test_phrases_are_scored_by_what_their_rows_tell() -> None:
         },
         {"actor": "Norway", "country": "SWE"},
         {"phrase": "the blue elephant", "country": None, "sector": None},
+        {"phrase": "Brazilian judge Otavio Lemgruber", "country": "BRA", "sector": "LAW", "also": ["JUD"]},
     ]  # fmt: skip
     scores = evaluate_phrases(rows, Resolver(load_knowledge()))
-    assert (scores.rows, scores.answered) == (3, 2)
+    assert (scores.rows, scores.answered) == (4, 3)
     assert scores.fields == {
         "name": (1, 1),
-        "country": (2, 3),
-        "sector": (2, 2),
-        "country and sector": (2, 2),
+        "country": (3, 4),
+        "sector": (3, 3),
+        "country and sector": (3, 3),
     }
     (miss,) = scores.misses
     assert (miss.phrase, dict(miss.faults)) == ("Norway", {"country": ("SWE", "NOR")})
-    assert scores.to_dict()["country"] == {"right": 2, "of": 3, "share": 0.6667}
+    assert scores.to_dict()["country"] == {"right": 3, "of": 4, "share": 0.75}
