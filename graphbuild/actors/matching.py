@@ -75,12 +75,16 @@ _GIVEN_NAMES = frozenset(
 )
 
 
+#: Acronyms of four and more letters that are a word or a first name, too.
+_WORDLIKE = frozenset("alba isna jana lana mena mend milf sana suna swift".split())
+
+
 def needs_capitals(surface: str) -> bool:
-    """Whether a surface counts only when written in capitals: short acronyms."""
-    if " " in surface:
-        return False
+    """Whether a surface counts only when written in capitals: short acronyms, but "Nato" is NATO as well."""
     letters = [c for c in surface if c.isalpha()]
-    return 1 < len(letters) <= 5 and all(c.isupper() for c in letters)
+    if " " in surface or not letters or not all(c.isupper() for c in letters):
+        return False
+    return 1 < len(letters) < 4 or fold(surface) in _WORDLIKE
 
 
 class Matcher:
