@@ -22,7 +22,7 @@ from .facts import Entry, Match, Person, Place, Role, Tenure
 from .folding import fold, slug
 from .gazetteer import GazetteerRow, read_gazetteer
 from .holders import Holders
-from .matching import Matcher, needs_capitals
+from .matching import Matcher, is_acronym, needs_capitals
 from .reading import Description, describe
 from .roles import load_roles
 from .rows import read_rows, split_list
@@ -41,6 +41,8 @@ class Knowledge:
         self.names: dict[str, list[Entry]] = defaultdict(list)
         self.actors: dict[str, Actor] = {}
         self.validity: dict[str, tuple[str, str]] = {}
+        #: Folded surfaces that are written in capitals: NATO.
+        self.acronyms: set[str] = set()
         #: Keys of the user's own rows: they win over ours.
         self.own: set[str] = set()
         #: People known only from a dictionary of officials: a name alone is weak.
@@ -140,6 +142,8 @@ class Knowledge:
         if surface[:4] in ("the ", "The ") and (" " in surface[4:] or not key.startswith("org:")):
             surface = surface[4:]
         folded = fold(surface)
+        if is_acronym(surface):
+            self.acronyms.add(folded)
         known = self.names[folded] if folded else None
         if known is not None and all(entry.key != key or entry.form != form for entry in known):
             known.append(Entry(key, form, needs_capitals(surface)))

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .facts import Entry, Match, Person, Role
 from .folding import fold
 
-__all__ = ["Matcher", "needs_capitals"]
+__all__ = ["Matcher", "is_acronym", "needs_capitals"]
 
 #: Places that are given names as well: no place before an unknown capitalised word.
 _GIVEN_PLACES = frozenset(
@@ -79,12 +79,15 @@ _GIVEN_NAMES = frozenset(
 _WORDLIKE = frozenset("alba isna jana lana mena mend milf sana suna swift".split())
 
 
+def is_acronym(surface: str) -> bool:
+    """Whether a surface is one word written in capitals: NATO."""
+    return " " not in surface and any(map(str.isalpha, surface)) and surface == surface.upper()
+
+
 def needs_capitals(surface: str) -> bool:
     """Whether a surface counts only when written in capitals: short acronyms, but "Nato" is NATO as well."""
-    letters = [c for c in surface if c.isalpha()]
-    if " " in surface or not letters or not all(c.isupper() for c in letters):
-        return False
-    return 1 < len(letters) < 4 or fold(surface) in _WORDLIKE
+    letters = sum(map(str.isalpha, surface))
+    return letters > 1 and is_acronym(surface) and (letters < 4 or fold(surface) in _WORDLIKE)
 
 
 class Matcher:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.actors import Knowledge
+from graphbuild.actors import Knowledge, fold
 
 __all__ = ["restore_case"]
 
@@ -32,10 +32,9 @@ def _restore(line: str, knowledge: Knowledge) -> str:
         return line
     spelt = [word[0].capitalize() for word in words]
     named = {token for match in knowledge.match([word[0] for word in words]) for token in range(match.start, match.end)}
-    acronyms = {token for token in named if knowledge.match([words[token][0]]) and len(words[token][0]) <= 5}
     letters = list(line)
     for token, word in enumerate(words):
-        if token in acronyms and not knowledge.match([spelt[token]]):
+        if token in named and fold(word[0]) in knowledge.acronyms:
             continue  # "EU" is no "Eu"
         capital = token == 0 or token in named or knowledge.is_surname(word[0])
         restored = spelt[token] if capital else word[0].lower()
