@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graphbuild.extract.learned.layout import choose_context
 from graphbuild.ontology import load_ontology
 from training.marked import Block, MarkedSentence
 
@@ -42,6 +43,8 @@ class Example:
         spans: ``(actor, start, end)`` in ``text``, in text order.
         kinds: The kind of each actor.
         labels: ``(source, target)`` -> `PairLabel`; a pair that is not there has no relation.
+        context: Number and name of the actors that are shown and not mentioned.
+        hidden: Actors whose names are hidden.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Example:
     kinds: list[str]
     labels: dict[tuple[int, int], PairLabel]
     split: str
+    context: list[tuple[int, str]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
 
 
@@ -62,26 +66,50 @@ def split_of(event: str) -> str:
 
 
 def build_examples(blocks: Iterable[Block]) -> list[Example]:
-    """Make an example of every sentence in which two actors are marked."""
+    """Make an example of every sentence in which two actors are marked, or one that others can be meant beside."""
     found = []
     for block in blocks:
+        said: list[list[str]] = []
         for number, sentence in enumerate(block.sentences):
             before = block.sentences[number - 1].text if number else block.title or ""
             keys = list(dict.fromkeys(key for key, _, _ in sentence.spans))
-            if len(keys) > 1:
-                found.append(_example(block, sentence, keys, before, f"{block.place}#{number}"))
+            context = choose_context(said, keys)
+            said.append([key for key, _, _ in sentence.spans])
+            if keys and len(keys) + len(context) > 1:
+                found.append(_example(block, sentence, keys, context, before, f"{block.place}#{number}"))
     return found
 
 
-def _example(block: Block, sentence: MarkedSentence, keys: list[str], before: str, name: str) -> Example:
+def _example(
+    block: Block, sentence: MarkedSentence, keys: list[str], context: list[str], before: str, name: str
+) -> Example:
+    number = {key: n for n, key in enumerate([*keys, *context])}
+    return Example(
+        name,
+        sentence.text,
+        before,
+        block.published,
+        [(number[key], start, end) for key, start, end in sentence.spans],
+        [block.actors[key].kind for key in number],
+        label_pairs(sentence, {key: [n] for key, n in number.items()}),
+        split_of(block.event),
+        [(number[key], block.actors[key].name) for key in context],
+    )
+
+
+def label_pairs(sentence: MarkedSentence, numbers: Mapping[str, Sequence[int]]) -> dict[tuple[int, int], PairLabel]:
+    """Label the pairs of a sentence.
+
+    Args:
+        sentence: With its annotation.
+        numbers: Key of an actor -> the numbers that stand for it.
+    """
     ontology = load_ontology()
-    number = {key: n for n, key in enumerate(keys)}
     labels: dict[tuple[int, int], PairLabel] = {}
     for relation in sentence.relations:
-        if relation.source not in number or relation.target not in number:
-            continue
-        ends = (number[relation.source], number[relation.target])
-        both = [ends, ends[::-1]] if ontology[relation.type].symmetric else [ends]
+        speakers = numbers.get(relation.attributed_to or "", ())
+        ends = [(s, t) for s in numbers.get(relation.source, ()) for t in numbers.get(relation.target, ())]
+        both = [pair for s, t in ends for pair in ([(s, t), (t, s)] if ontology[relation.type].symmetric else [(s, t)])]
         for pair in both:
             label = labels.setdefault(pair, PairLabel())
             label.allowed.update(relation.alt_types)
@@ -90,15 +118,6 @@ def _example(block: Block, sentence: MarkedSentence, keys: list[str], before: st
                 continue
             if not label.types:
                 label.status = relation.status
-                label.speaker = number.get(relation.attributed_to) if relation.attributed_to else None
+                label.speaker = speakers[0] if speakers else None
             label.types.add(relation.type)
-    return Example(
-        name,
-        sentence.text,
-        before,
-        block.published,
-        [(number[key], start, end) for key, start, end in sentence.spans],
-        [block.actors[key].kind for key in keys],
-        labels,
-        split_of(block.event),
-    )
+    return labels

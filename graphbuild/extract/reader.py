@@ -107,7 +107,8 @@ class Extractor:
             rejected.append(refused)
         if self.learned is not None:
             readings = [SentenceReading(*parts) for parts in zip(sentences, mentions, found, strict=True)]
-            judged = self.learned.read(readings, kinds)
+            names = {actor_id: known.actor.name for actor_id, known in cast.known.items()}
+            judged = self.learned.read(readings, kinds, names)
             for before, after, refused in zip(found, judged, rejected, strict=True):
                 kept = {(f.source, f.type, f.target) for f in after}
                 refused.extend(
