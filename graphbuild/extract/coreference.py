@@ -77,8 +77,7 @@ class Cast:
         if actor.kind == "person":
             for full in (actor.name, name or ""):
                 *first, surname = fold(full).split() or [""]
-                if actor.id.startswith("group:") or (first and is_first_name(first[0])):
-                    first = []
+                first = [] if actor.id.startswith("group:") else [word for word in first if not is_first_name(word)]
                 for word, bearers in ((surname, self._surnames), *((word, self._first_names) for word in first)):
                     if word and actor.id not in bearers.setdefault(word, []):
                         bearers[word].append(actor.id)
