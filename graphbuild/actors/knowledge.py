@@ -24,6 +24,7 @@ from .gazetteer import GazetteerRow, read_gazetteer
 from .holders import Holders
 from .matching import Matcher, is_acronym, needs_capitals
 from .reading import Description, describe
+from .respelling import Respelling
 from .roles import load_roles
 from .rows import read_rows, split_list
 
@@ -48,6 +49,7 @@ class Knowledge:
         #: People known only from a dictionary of officials: a name alone is weak.
         self.officials: set[str] = set()
         self._roles = load_roles()
+        self._respelling: Respelling | None = None
         for row in gazetteer:
             self._add_own(row)
         self._load_places()
@@ -81,6 +83,13 @@ class Knowledge:
     def role(self, phrase: str) -> Role | None:
         """Tell what a role word or phrase means, singular or plural."""
         return self._roles.get(fold(phrase))
+
+    def respelled(self, name: str) -> str | None:
+        """Return the key of the only person of the tables whose name this is in another transliteration."""
+        if self._respelling is None:
+            known = ((p.key, form) for p in self.people.values() for form in (p.name, *p.aliases))
+            self._respelling = Respelling((key, form) for key, form in known if key not in self.officials)
+        return self._respelling.find(name)
 
     def demonym(self, word: str) -> str | None:
         """Tell the country of a demonym (``Russian``, ``Russians``), or None."""

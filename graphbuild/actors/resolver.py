@@ -1,7 +1,6 @@
 """Who a phrase means on a day.
 
-In: a phrase, a date, the countries that the document speaks of. Out: candidates, best first, each with a
-score
+In: a phrase, a date, the countries that the document speaks of. Out: candidates, best first, each with a score
 between 0 and 1 and the reason in words; none where the tables do not know.
 
 The ways, in order: a name of the tables; a post and a place and a day; a surname and a day; a role and a
@@ -130,12 +129,18 @@ class Resolver:
             yield from self._bearers(text, date, places, limit=0.7)
             return
         if named and text[:1].isupper():
-            # A role word written as a name ("Congress", "Parliament") is the name where its country is
-            # spoken of.
+            # A role word written as a name ("Congress", "Parliament") is the name where its country is spoken of.
             for candidate in named:
                 there = not places or candidate.actor.country in (None, places[0])
                 yield replace(candidate, score=candidate.score - (0.1 if there else 0.5))
+        if not named and (respelled := self._respelled(text, date)) is not None:
+            yield respelled
         yield from self._described(describe(kb, text, date, places), date, places)
+
+    def _respelled(self, name: str, date: str | None) -> Candidate | None:
+        key = self.knowledge.respelled(name)
+        actor = self.knowledge.actor(key, date) if key is not None else None
+        return None if actor is None else Candidate(actor, 0.8, f"{actor.name} in another spelling")
 
     def _by_entry(self, entry: Entry, text: str, date: str | None, places: Sequence[str]) -> Candidate | None:
         kb = self.knowledge
@@ -219,6 +224,8 @@ class Resolver:
         words = found.name_part.split()
         if len(words) > 1 and fold(words[0]) in ("mr", "mrs", "ms", "dr", "sir", "lady", "lord", "dame"):
             words = words[1:]
+        if (respelled := self._respelled(" ".join(words), date)) is not None:
+            yield replace(respelled, actor=with_words(respelled.actor, found))
         leads_state = found.role is not None and "state" in found.role.flags
         for candidate in self._bearers(" ".join(words), date, places, limit=0.95, found=found):
             if not leads_state:

@@ -6,7 +6,7 @@ learned in a first pass over the whole document, everything else is resolved in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graphbuild.actors import Resolver
@@ -42,6 +42,7 @@ def cast_document(
     ]
     _count_countries(cast, sentences, candidates, document)
     _learn_full_names(cast, sentences, candidates)
+    candidates = [[*found, *_missed(cast, s, found)] for s, found in zip(sentences, candidates, strict=True)]
     mentions = []
     for number, (sentence, clause, found) in enumerate(zip(sentences, clauses, candidates, strict=True)):
         mentions.append(SentenceCaster(cast, number, sentence, clause).run(found))
@@ -73,6 +74,15 @@ def _count_countries(
             if candidate.form == "name":
                 country = country_of(knowledge, sentence.text(candidate.first, candidate.last))
                 cast.count_country(country, scene=candidate.place)
+
+
+def _missed(cast: Cast, sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Find names that NER missed of people whose full name it saw elsewhere: "Gomes denied it"."""
+    taken = {token for candidate in found for token in range(candidate.first, candidate.last + 1)}
+    for token, word in enumerate(sentence.words):
+        alone = not any(0 <= near < len(sentence) and sentence.tags[near] == "NNP" for near in (token - 1, token + 1))
+        if token not in taken and sentence.tags[token] == "NNP" and alone and cast.bearer_of(word) is not None:
+            yield Candidate(token, token, token, "name", "SURNAME")
 
 
 def _learn_full_names(cast: Cast, sentences: Sequence[Sentence], candidates: Sequence[Sequence[Candidate]]) -> None:

@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import replace
 
 from graphbuild.actors import Resolver, fold
-from graphbuild.extract.gender import guess_gender
+from graphbuild.extract.gender import guess_gender, is_first_name
 from graphbuild.extract.known import POINTS_TO, Known
 from graphbuild.extract.naming import (
     build_body,
@@ -63,6 +63,7 @@ class Cast:
         self.title_state: Actor | None = None
         self._names: dict[str, str] = {}  # folded name -> actor id
         self._surnames: dict[str, list[str]] = {}
+        self._first_names: dict[str, list[str]] = {}
 
     # -- learning -----------------------------------------------------------------------------------
 
@@ -75,9 +76,11 @@ class Cast:
             known.actor = replace(known.actor, country=actor.country)
         if actor.kind == "person":
             for full in (actor.name, name or ""):
-                surname = fold(full).rpartition(" ")[2]
-                if surname and actor.id not in self._surnames.setdefault(surname, []):
-                    self._surnames[surname].append(actor.id)
+                *first, surname = fold(full).split() or [""]
+                first = [] if actor.id.startswith("group:") else [word for word in first if not is_first_name(word)]
+                for word, bearers in ((surname, self._surnames), *((word, self._first_names) for word in first)):
+                    if word and actor.id not in bearers.setdefault(word, []):
+                        bearers[word].append(actor.id)
         if name:
             self._names.setdefault(fold(name), actor.id)
         self._names.setdefault(fold(actor.name), actor.id)
@@ -121,6 +124,8 @@ class Cast:
             if bearer is not None:
                 self._names[folded] = bearer
                 return self._enrich(self.known[bearer].actor, title)
+            if (named := self.bearer_of(text)) is not None:
+                return self._enrich(self.known[named].actor, title)
         resolved = self._ask(text, title, label)
         if resolved is not None:
             return self.add(resolved, name=text)
@@ -129,6 +134,16 @@ class Cast:
         if label == "ORG" and not is_too_common(text):
             return self.add(build_body(text, self.resolver.knowledge), name=text)
         return None
+
+    def bearer_of(self, word: str) -> str | None:
+        """Find the one person of this document that a single word names, and that the tables know nothing else by.
+
+        Chinese, Hungarian and Korean names begin with the surname, Thai and Ethiopian ones with what is used alone,
+        and Portuguese ones end in "Junior". "Vladimir" alone is somebody's son, not the president.
+        """
+        folded = fold(word)
+        bearers = self._surnames.get(folded) or self._first_names.get(folded, [])
+        return bearers[0] if len(bearers) == 1 and not self.resolver.knowledge.lookup(word) else None
 
     def _bearer(self, folded: str, *, person: bool) -> str | None:
         """Find the person of this document that a surname or a partial name means."""

@@ -14,7 +14,7 @@ import re
 from graphbuild.actors import fold
 from graphbuild.model import Actor
 
-__all__ = ["guess_gender"]
+__all__ = ["guess_gender", "is_first_name"]
 
 _FEMALE = frozenset(
     """angela theresa hillary michelle maria marina svetlana sviatlana ursula christine kristalina jacinda nancy
@@ -42,6 +42,11 @@ _MALE = frozenset(
 )
 _FEMALE_SURNAME = re.compile(r"(?:ova|eva|ina|skaya|skaia|ska|aya|dottir)$")
 _FEMALE_TITLES = re.compile(r"\b(?:queen|princess|mrs|ms|lady|empress|chairwoman|spokeswoman|congresswoman)\b", re.I)
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a folded word is a first name that news often prints, and nobody's name by itself."""
+    return word in _FEMALE or word in _MALE
 
 
 def guess_gender(actor: Actor) -> str | None:
