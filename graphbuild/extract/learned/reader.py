@@ -232,7 +232,6 @@ class LearnedReader:
         )
 
     def _found(self, question: _Question, answers: Answers, row: int, name: str, chance: float) -> Found:
-        s = question.reading.sentence
         source, target = (question.actors[n] for n in answers.pairs[row])
         first, second = self._ends(question, int(answers.triggers[row]), source, target)
         trigger = self._trigger(question, int(answers.triggers[row]), first, second)
