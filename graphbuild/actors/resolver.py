@@ -3,8 +3,7 @@
 In: a phrase, a date, the countries that the document speaks of. Out: candidates, best first, each with a score
 between 0 and 1 and the reason in words; none where the tables do not know.
 
-The ways, in order: a name of the tables; a post and a place and a day; a surname and a day; a role and a
-place.
+The ways, in order: a name of the tables, a post and a place and a day, a surname and a day, a role and a place.
 
 >>> Resolver(load_knowledge()).resolve("Prime Minister Abe", date="2014-05-05").best.actor.name
 'Shinzo Abe'
@@ -139,7 +138,7 @@ class Resolver:
 
     def _respelled(self, name: str, date: str | None) -> Candidate | None:
         key = self.knowledge.respelled(name)
-        actor = self.knowledge.actor(key, date) if key is not None else None
+        actor = self.knowledge.actor(key, date) if key else None
         return None if actor is None else Candidate(actor, 0.8, f"{actor.name} in another spelling")
 
     def _by_entry(self, entry: Entry, text: str, date: str | None, places: Sequence[str]) -> Candidate | None:

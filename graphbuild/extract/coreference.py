@@ -15,12 +15,12 @@ from collections import Counter
 from dataclasses import replace
 
 from graphbuild.actors import Resolver, fold
-from graphbuild.extract.gender import guess_gender, is_first_name
+from graphbuild.extract.bearers import Bearers, names_fit
+from graphbuild.extract.gender import guess_gender
 from graphbuild.extract.known import POINTS_TO, Known
 from graphbuild.extract.naming import (
     build_body,
     build_person,
-    initials_fit,
     is_kind,
     is_plural,
     is_too_common,
@@ -62,8 +62,7 @@ class Cast:
         self.countries: Counter[str] = Counter()
         self.title_state: Actor | None = None
         self._names: dict[str, str] = {}  # folded name -> actor id
-        self._surnames: dict[str, list[str]] = {}
-        self._first_names: dict[str, list[str]] = {}
+        self._bearers = Bearers()
 
     # -- learning -----------------------------------------------------------------------------------
 
@@ -75,12 +74,7 @@ class Cast:
         elif known.actor.country is None and actor.country is not None:
             known.actor = replace(known.actor, country=actor.country)
         if actor.kind == "person":
-            for full in (actor.name, name or ""):
-                *first, surname = fold(full).split() or [""]
-                first = [] if actor.id.startswith("group:") else [word for word in first if not is_first_name(word)]
-                for word, bearers in ((surname, self._surnames), *((word, self._first_names) for word in first)):
-                    if word and actor.id not in bearers.setdefault(word, []):
-                        bearers[word].append(actor.id)
+            self._bearers.add(actor, name)
         if name:
             self._names.setdefault(fold(name), actor.id)
         self._names.setdefault(fold(actor.name), actor.id)
@@ -136,26 +130,17 @@ class Cast:
         return None
 
     def bearer_of(self, word: str) -> str | None:
-        """Find the one person of this document that a single word names, and that the tables know nothing else by.
-
-        Chinese, Hungarian and Korean names begin with the surname, Thai and Ethiopian ones with what is used alone,
-        and Portuguese ones end in "Junior". "Vladimir" alone is somebody's son, not the president.
-        """
-        folded = fold(word)
-        bearers = self._surnames.get(folded) or self._first_names.get(folded, [])
-        return bearers[0] if len(bearers) == 1 and not self.resolver.knowledge.lookup(word) else None
+        """Find the one person of this document that a word names, and that the tables know nothing else by."""
+        return None if self.resolver.knowledge.lookup(word) else self._bearers.only(fold(word))
 
     def _bearer(self, folded: str, *, person: bool) -> str | None:
         """Find the person of this document that a surname or a partial name means."""
         words = [word for word in folded.split() if word not in _TITLES]
-        if not words:
-            return None
-        fitting = []
-        for actor_id in self._surnames.get(words[-1], []):
-            full = set(fold(self.known[actor_id].actor.name).split())
-            full.update(word for alias in self.known[actor_id].actor.aliases for word in fold(alias).split())
-            if len(words) == 1 or set(words) <= full or (person and initials_fit(words, full)):
-                fitting.append(actor_id)
+        fitting = [
+            actor_id
+            for actor_id in self._bearers.of_surname(words)
+            if len(words) == 1 or names_fit(words, self.known[actor_id].actor, initials=person)
+        ]
         return self._latest(fitting) if fitting else None
 
     def _ask(self, text: str, title: str, label: str) -> Actor | None:

@@ -14,7 +14,6 @@ from graphbuild.model import Actor
 __all__ = [
     "build_body",
     "build_person",
-    "initials_fit",
     "is_kind",
     "is_plural",
     "is_too_common",
@@ -37,12 +36,6 @@ def shares_word(actor: Actor, text: str) -> bool:
     """Tell whether the last word of a text is part of an actor's names."""
     words = {word for name in (actor.name, *actor.aliases) for word in fold(name).split()}
     return fold(text).split()[-1] in words
-
-
-def initials_fit(words: list[str], full: set[str]) -> bool:
-    """Tell whether the first names agree at least by their first letters: "V. Putin"."""
-    initials = {word[0] for word in full}
-    return all(word in full or (len(word.rstrip(".")) == 1 and word[0] in initials) for word in words[:-1])
 
 
 def is_kind(actor: Actor, kinds: tuple[str, ...]) -> bool:
