@@ -28,18 +28,18 @@ Edge key = relation id
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from graphbuild.model import Relation
+from graphbuild.model import Actor, Relation
 from graphbuild.ontology import CROSSWALKS, Ontology, load_ontology
 from graphbuild.review import read_reviewed
 from graphbuild.store import Store
 
-__all__ = ["load_graph"]
+__all__ = ["actor_attributes", "load_graph", "relation_attributes"]
 
 
 def load_graph(store: Store | str | Path, *, crosswalk: str | None = None) -> nx.MultiDiGraph:
@@ -65,19 +65,10 @@ def load_graph(store: Store | str | Path, *, crosswalk: str | None = None) -> nx
     for (actor_id, _), count in counts.items():
         mentions[actor_id] += count
     for actor in reviewed.actors.values():
-        graph.add_node(
-            actor.id,
-            id=actor.id,
-            name=actor.name,
-            kind=actor.kind,
-            country=actor.country,
-            sector=actor.sector,
-            aliases=sorted({*actor.aliases, *names[actor.id]} - {actor.name}),
-            wikidata=actor.wikidata,
-            mentions=mentions[actor.id],
-        )
+        graph.add_node(actor.id, **actor_attributes(actor, names[actor.id], mentions[actor.id]))
+    called = {actor.id: actor.name for actor in reviewed.actors.values()}
     for relation_id, relation in reviewed.relations.items():
-        attributes = {"id": relation_id} | _edge_attributes(relation, graph, ontology, crosswalk)
+        attributes = {"id": relation_id} | relation_attributes(relation, called, ontology, crosswalk)
         graph.add_edge(relation.source, relation.target, key=relation_id, **attributes)
     stories = store.stories()
     graph.graph["documents"] = {
@@ -122,14 +113,44 @@ def _count_tellings(
             edge |= {"stories": len(told), "outlets": len(told_by)}
 
 
-def _edge_attributes(relation: Relation, graph: nx.MultiDiGraph, ontology: Ontology, crosswalk: str) -> dict[str, Any]:
+def actor_attributes(actor: Actor, names: Iterable[str], mentions: int) -> dict[str, Any]:
+    """Return what a node carries.
+
+    Args:
+        actor: The actor.
+        names: Those by which the documents call it.
+        mentions: How often they do.
+    """
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sector": actor.sector,
+        "aliases": sorted({*actor.aliases, *names} - {actor.name}),
+        "wikidata": actor.wikidata,
+        "mentions": mentions,
+    }
+
+
+def relation_attributes(
+    relation: Relation, names: Mapping[str, str], ontology: Ontology, crosswalk: str
+) -> dict[str, Any]:
+    """Return what an edge carries, but for its id and for what takes all documents at once.
+
+    Args:
+        relation: The relation.
+        names: Actor id -> name, of its ends at least.
+        ontology: The relation types.
+        crosswalk: Which table gives ``root``.
+    """
     relation_type = ontology[relation.type]
     amount = relation.amount
     return {
         "source": relation.source,
-        "source_name": graph.nodes[relation.source]["name"],
+        "source_name": names[relation.source],
         "target": relation.target,
-        "target_name": graph.nodes[relation.target]["name"],
+        "target_name": names[relation.target],
         "type": relation.type,
         "root": ontology.root(relation.type, crosswalk=crosswalk),
         "cameo": relation_type.cameo[0] if relation_type.cameo else None,

@@ -15,7 +15,7 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -24,7 +24,9 @@ from graphbuild.engines.parts import FORMAT
 from graphbuild.engines.places import File, find_below, is_url, open_place
 from graphbuild.errors import InputError
 from graphbuild.readers import READERS
-from graphbuild.readers.sources import Note, find_files
+from graphbuild.readers.formats import extension_of
+from graphbuild.readers.job import Note
+from graphbuild.readers.sources import find_files
 
 __all__ = ["LINES", "PARTITION_BYTES", "TABLES", "Partition", "Slice", "cut_file", "find_sources", "group_slices"]
 
@@ -37,7 +39,6 @@ TABLES = (".parquet",)
 _BLOCK = 1 << 20
 #: One file in so many ends a partition, wherever it stands: a file more or less moves no other boundary.
 _FILES = 500
-_PACKED = (".gz", ".bz2", ".xz", ".zst", ".lz4")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Slice:
         start: First byte, or row of a table.
         end: One past the last, or None: to the end.
         first: Number of the first line or row, counted from 1.
+        named: Whether a user named the file, rather than a folder that holds it.
     """
 
     path: str
@@ -59,6 +61,7 @@ class Slice:
     start: int = 0
     end: int | None = None
     first: int = 1
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,6 @@ class Partition:
 
     name: str
     slices: tuple[Slice, ...]
-
-
-def extension_of(path: str) -> str:
-    """Return the ending that names a file's format, whatever packs it: ``.jsonl`` of ``a.jsonl.gz``."""
-    stem, ending = os.path.splitext(path.lower())
-    return os.path.splitext(stem)[1] if ending in _PACKED else ending
 
 
 def find_sources(
@@ -88,37 +85,36 @@ def find_sources(
     Raises:
         UsageError: No package reads such addresses.
     """
-    known = tuple(dict.fromkeys([*READERS, *TABLES]))
     for source in sources:
         if source == "-":
             on_error(InputError("a cluster cannot read standard input; save it as a file", path=source))
         elif re.match(r"https?://", source):
             yield Slice(source, 0, "")
         elif is_url(source):
-            yield from _from_url(source, known, on_error=on_error, on_note=on_note)
+            yield from _from_url(source, on_error=on_error, on_note=on_note)
         else:
-            for found in find_files([source], extensions=known, on_error=on_error, on_note=on_note):
+            for found in find_files([source], extensions=READERS, on_error=on_error, on_note=on_note):
                 if found.address is None or not os.path.isfile(found.address):
                     on_error(InputError("a cluster cannot read a pipe; save it as a file", path=found.path))
                 else:
                     stat = os.stat(found.address)
-                    yield Slice(found.address, stat.st_size, str(stat.st_mtime_ns))
+                    yield Slice(found.address, stat.st_size, str(stat.st_mtime_ns), named=found.named)
 
 
 def _from_url(
-    source: str, known: tuple[str, ...], *, on_error: Callable[[InputError], None], on_note: Note
+    source: str, *, on_error: Callable[[InputError], None], on_note: Note
 ) -> Iterator[Slice]:
     try:
         files: list[File] = find_below(source)
     except InputError as error:
         on_error(error)
         return
-    fitting = [file for file in files if extension_of(file.path) in known]
+    fitting = [file for file in files if extension_of(file.path)]
     if not fitting:
-        on_error(InputError(f"holds no file that graphbuild reads: {', '.join(known)}", path=source))
+        on_error(InputError(f"holds no file that graphbuild reads: {', '.join(READERS)}", path=source))
     elif len(fitting) < len(files):
         on_note(f"{source}: passed over {len(files) - len(fitting)} files of other kinds")
-    yield from (Slice(file.path, file.size, file.mark) for file in fitting)
+    yield from (Slice(file.path, file.size, file.mark, named=file.path == source) for file in fitting)
 
 
 def is_large(piece: Slice, *, size: int) -> bool:
@@ -135,7 +131,7 @@ def cut_file(piece: Slice, *, size: int) -> list[Slice]:
     with open_place(piece.path) as stream:
         cuts = cut_rows(stream, size=size) if piece.path.lower().endswith(TABLES) else cut_lines(stream, size=size)
     share = piece.size // max(1, len(cuts))
-    return [Slice(piece.path, share, piece.mark, start, end, first) for start, end, first in cuts]
+    return [replace(piece, size=share, start=start, end=end, first=first) for start, end, first in cuts]
 
 
 def cut_lines(stream: BinaryIO, *, size: int) -> list[tuple[int, int, int]]:

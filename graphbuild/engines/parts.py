@@ -4,7 +4,7 @@
 the memory of a few hundred documents. What was set aside stands in the part too: ``fault`` says why.
 
 Columns: those of a document, ``address``; ``actors``, ``mentions``, ``relations``, ``dropped`` as lists of
-records with the fields of `graphbuild.model`; ``fault``, ``path``, ``line`` of an input that failed.
+records with the fields of `graphbuild.model`, ``sentences``; ``fault``, ``path``, ``line`` of an input that failed.
 
 ::
 
@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -26,10 +25,10 @@ from typing import Any
 
 from graphbuild.engines.extras import import_extra
 from graphbuild.engines.places import open_place
-from graphbuild.errors import ResourceError
+from graphbuild.errors import InputError, ResourceError
 from graphbuild.model import Actor, Amount, Document, Dropped, Mention, Reading, Relation
 
-__all__ = ["FORMAT", "Fault", "PartReport", "PartWriter", "iter_rows", "read_faults", "read_readings", "read_report", "to_relation"]
+__all__ = ["FORMAT", "PartReport", "PartWriter", "iter_rows", "read_faults", "read_readings", "read_report", "to_actor", "to_relation"]
 
 #: Raised when the columns change; part of every part's name and file.
 FORMAT = "1"
@@ -50,35 +49,26 @@ _DROPPED = {"reason": "string", "start": "int32", "end": "int32", "detail": "str
 _COLUMNS: dict[str, Any] = {
     "id": "string", **dict.fromkeys(_TEXT_FIELDS, "string"),
     "actors": [_ACTOR], "mentions": [_MENTION], "relations": [_RELATION], "dropped": [_DROPPED],
-    "fault": "string", "path": "string", "line": "int64",
+    "sentences": "int32", "fault": "string", "path": "string", "line": "int64",
 }  # fmt: skip
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Fault:
-    """An input that was set aside: what is wrong, where, and the document if it came that far."""
-
-    reason: str
-    path: str
-    line: int | None = None
-    document: Document | None = None
-
-
-@dataclass(frozen=True)
 class PartReport:
-    """What is in a part: how many ``documents`` and ``relations``, what was ``dropped``, and how many ``failed``.
+    """What is in a part: how many ``documents``, ``sentences`` and ``relations``, how many inputs ``failed``.
 
-    ``order`` sorts parts: when their run began, and their number in it.
+    ``order`` sorts parts: when their run began, and their number in it. ``notes`` are remarks of the readers.
     """
 
     name: str
     documents: int = 0
+    sentences: int = 0
     relations: int = 0
     failed: int = 0
-    dropped: dict[str, int] = field(default_factory=dict)
     order: str = ""
+    notes: list[str] = field(default_factory=list)
 
 
 class PartWriter:
@@ -96,26 +86,29 @@ class PartWriter:
         self._writer = parquet.ParquetWriter(self._buffer, self._schema, compression="zstd")
         self._rows: list[Row] = []
         self._order = order
-        self._documents = self._relations = self._failed = 0
-        self._dropped: Counter[str] = Counter()
+        self._documents = self._sentences = self._relations = self._failed = 0
+        self._notes: list[str] = []
 
     def add(self, reading: Reading) -> None:
         """Take a reading."""
         self._documents += 1
+        self._sentences += reading.sentences
         self._relations += len(reading.relations)
-        self._dropped.update(item.reason for item in reading.dropped)
         self._append(_to_row(reading))
 
-    def add_fault(self, fault: Fault) -> None:
+    def add_fault(self, fault: InputError) -> None:
         """Take what was set aside."""
         self._failed += 1
-        row = {} if fault.document is None else _document_row(fault.document)
-        self._append(row | {"fault": fault.reason, "path": fault.path, "line": fault.line})
+        self._append({"fault": fault.reason, "path": fault.path, "line": fault.line})
+
+    def note(self, message: str) -> None:
+        """Take a remark of a reader."""
+        self._notes.append(message)
 
     def finish(self, name: str) -> tuple[bytes, PartReport]:
         """Return the file, and what is in it."""
         report = PartReport(
-            name, self._documents, self._relations, self._failed, dict(self._dropped.most_common()), self._order
+            name, self._documents, self._sentences, self._relations, self._failed, self._order, self._notes
         )
         self._flush()
         self._writer.add_key_value_metadata({"graphbuild.part": FORMAT, "graphbuild.report": json.dumps(asdict(report))})
@@ -169,14 +162,16 @@ def read_readings(place: str) -> Iterator[Reading]:
         yield from (to_reading(row) for row in rows if row["fault"] is None)
 
 
-def read_faults(place: str) -> Iterator[Fault]:
+def read_faults(place: str) -> Iterator[InputError]:
     """Yield what was set aside.
 
     Raises:
         ResourceError: It cannot be read, or is no part.
     """
     for rows in iter_rows(place, columns=["fault", "path", "line"]):
-        yield from (Fault(row["fault"], row["path"], row["line"]) for row in rows if row["fault"] is not None)
+        for row in rows:
+            if row["fault"] is not None:
+                yield InputError(row["fault"], path=row["path"], line=row["line"])
 
 
 def to_reading(row: Row) -> Reading:
@@ -184,11 +179,17 @@ def to_reading(row: Row) -> Reading:
     document = Document(**{name: row[name] for name in _TEXT_FIELDS})
     return Reading(
         document,
-        actors=tuple(Actor(**{**actor, "aliases": tuple(actor["aliases"])}) for actor in row["actors"]),
+        actors=tuple(map(to_actor, row["actors"])),
         mentions=tuple(Mention(**mention) for mention in row["mentions"]),
         relations=tuple(to_relation(relation, document.id) for relation in row["relations"]),
         dropped=tuple(Dropped(**dropped) for dropped in row["dropped"]),
+        sentences=row["sentences"],
     )
+
+
+def to_actor(record: Row) -> Actor:
+    """Make an actor of a record."""
+    return Actor(**{**record, "aliases": tuple(record["aliases"])})
 
 
 def to_relation(record: Row, document_id: str) -> Relation:
@@ -205,6 +206,7 @@ def _to_row(reading: Reading) -> Row:
         "mentions": [vars(mention) for mention in reading.mentions],
         "relations": [_relation_record(relation) for relation in reading.relations],
         "dropped": [vars(dropped) for dropped in reading.dropped],
+        "sentences": reading.sentences,
     }
 
 

@@ -55,10 +55,9 @@ def filesystem(path: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def open_place(path: str, *, unpack: bool = False) -> Iterator[BinaryIO]:
-    """Open a file for reading; ``unpack`` also undoes a compression that its ending names."""
-    opened = import_extra("fsspec").open(path, "rb", compression="infer" if unpack else None)
-    with opened as stream:
+def open_place(path: str) -> Iterator[BinaryIO]:
+    """Open a file for reading."""
+    with import_extra("fsspec").open(path, "rb") as stream:
         yield cast(BinaryIO, stream)
 
 

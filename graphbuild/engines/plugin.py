@@ -10,6 +10,7 @@ from typing import Any
 from distributed import WorkerPlugin
 
 from graphbuild.engines.worker import Settings, keep_settings
+from graphbuild.runs.reading import limit_threads
 
 __all__ = ["SettingsPlugin"]
 
@@ -27,4 +28,5 @@ class SettingsPlugin(WorkerPlugin):  # type: ignore[misc]  # distributed has no 
 
     def setup(self, worker: Any) -> None:
         """Keep the settings; model and tables are loaded when the first partition comes."""
+        limit_threads()
         keep_settings(self.settings)

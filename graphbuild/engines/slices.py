@@ -1,61 +1,63 @@
-"""Read the documents of a slice, wherever it is, with the readers that read whole files.
+"""Read the documents of slices, wherever they are, with the readers that read whole files.
 
->>> from graphbuild.engines.partitions import Slice
->>> for document in read_slice(Slice("s3://news/2024.jsonl", 9, ""), on_error=print):  # doctest: +SKIP
-...     print(document.title)
+::
+
+    for document in read_slices([Slice("s3://news/2024.jsonl", 9, "")], options=ReadOptions(), ...):
+        print(document.title)
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from typing import Any, BinaryIO
 
 from graphbuild.engines.extras import import_extra
-from graphbuild.engines.partitions import LINES, TABLES, Slice, extension_of
+from graphbuild.engines.partitions import LINES, TABLES, Slice
 from graphbuild.engines.places import is_url, open_place
 from graphbuild.errors import InputError, ReaderError
 from graphbuild.model import Document
-from graphbuild.readers import load_reader, read_documents
-from graphbuild.readers.sources import Note
+from graphbuild.readers import READERS, ReadOptions
+from graphbuild.readers.formats import extension_of
+from graphbuild.readers.job import Note
+from graphbuild.readers.reading import Reading
+from graphbuild.readers.sources import Found, find_files
 
-__all__ = ["read_slice"]
+__all__ = ["read_slices"]
 
 _BLOCK = 1 << 20
 #: Rows of a table held at once.
 _ROWS = 256
-#: What the reader of JSON lines looks for; other columns stay unread.
-_COLUMNS = {
-    "id", "text", "body", "content", "title", "headline", "published", "date", "url", "source", "outlet",
-}  # fmt: skip
 
 OnError = Callable[[InputError], None]
 
 
-def read_slice(
-    piece: Slice, *, on_error: OnError, on_note: Note = lambda message: None
+def read_slices(
+    slices: Iterable[Slice], *, options: ReadOptions, on_error: OnError, on_note: Note
 ) -> Iterator[Document]:
-    """Yield the documents of a slice.
+    """Yield the documents of slices.
 
     Args:
-        piece: A file or a piece of one.
+        slices: Files and pieces of files.
+        options: How to read.
         on_error: Takes each fault, with the place in the whole file.
         on_note: Takes remarks.
     """
-    table = extension_of(piece.path) in TABLES
-    if not table and piece.end is None and not _is_remote(piece.path):
-        yield from read_documents([piece.path], on_error=on_error, on_note=on_note)
-        return
-    extension = LINES[0] if table else extension_of(piece.path)
-    try:
-        with _opened(piece, table=table) as stream:
-            reader = load_reader(extension)
-            yield from reader(stream, path=piece.path, address=piece.path, on_error=on_error, on_note=on_note)
-    except InputError as error:
-        on_error(error)
-    except (OSError, import_extra("pyarrow").ArrowException) as error:
-        on_error(ReaderError(f"cannot be read: {' '.join(str(error).split())}", path=piece.path))
+    reading = Reading(options, on_error=on_error, on_note=on_note)
+    for piece in slices:
+        if piece.end is not None or _is_remote(piece.path):
+            extension = LINES[0] if _is_piece_of_table(piece) else extension_of(piece.path)
+            found = Found(piece.path, piece.path, extension, named=piece.named)
+            yield from reading.read(found, opened=partial(_opened, piece))
+        else:
+            for found in find_files([piece.path], extensions=READERS, on_error=on_error, on_note=on_note):
+                yield from reading.read(replace(found, named=piece.named))
+    reading.close()
 
 
 def _is_remote(path: str) -> bool:
@@ -63,20 +65,30 @@ def _is_remote(path: str) -> bool:
     return is_url(path) and not path.startswith(("http://", "https://"))
 
 
-def _opened(piece: Slice, *, table: bool) -> io.BufferedReader:
-    chunks = _lines_of_table(piece) if table else _bytes(piece)
-    return io.BufferedReader(_Chunks(chunks), _BLOCK)
+def _is_piece_of_table(piece: Slice) -> bool:
+    return piece.end is not None and piece.path.lower().endswith(TABLES)
 
 
-def _bytes(piece: Slice) -> Iterator[bytes]:
-    yield from _lines_before(piece)
-    with open_place(piece.path, unpack=True) as stream:
-        if piece.start:
-            stream.seek(piece.start)
-        left = None if piece.end is None else piece.end - piece.start
-        while chunk := stream.read(_BLOCK if left is None else min(_BLOCK, left)):
-            yield chunk
-            left = None if left is None else left - len(chunk)
+@contextmanager
+def _opened(piece: Slice, _: Found) -> Iterator[BinaryIO]:
+    """Open a slice; whatever its store says of a fault becomes one of ours."""
+    try:
+        with open_place(piece.path) as stream:
+            if piece.end is None:
+                yield stream
+            else:
+                chunks = _rows(stream, piece) if _is_piece_of_table(piece) else _bytes(stream, piece)
+                yield io.BufferedReader(_Chunks(chain(_lines_before(piece), chunks)), _BLOCK)
+    except (OSError, import_extra("pyarrow").ArrowException) as error:
+        raise ReaderError(f"cannot be read: {' '.join(str(error).split())}", path=piece.path) from error
+
+
+def _bytes(stream: BinaryIO, piece: Slice) -> Iterator[bytes]:
+    stream.seek(piece.start)
+    left = (piece.end or 0) - piece.start
+    while left and (chunk := stream.read(min(_BLOCK, left))):
+        yield chunk
+        left -= len(chunk)
 
 
 def _lines_before(piece: Slice) -> Iterator[bytes]:
@@ -87,32 +99,22 @@ def _lines_before(piece: Slice) -> Iterator[bytes]:
         blank -= _BLOCK
 
 
-def _lines_of_table(piece: Slice) -> Iterator[bytes]:
-    """Write the rows of a table as JSON lines."""
-    parquet = import_extra("pyarrow.parquet")
-    yield from _lines_before(piece)
-    with open_place(piece.path) as stream:
-        file = parquet.ParquetFile(stream)
-        columns = [name for name in file.schema_arrow.names if name in _COLUMNS]
-        row = 0
-        for number in range(file.metadata.num_row_groups):
-            length = file.metadata.row_group(number).num_rows
-            if row + length > piece.start and (piece.end is None or row < piece.end):
-                at = row
-                for batch in file.iter_batches(batch_size=_ROWS, row_groups=[number], columns=columns):
-                    yield _lines_of_batch(batch, at, piece)
-                    at += len(batch)
-            row += length
-
-
-def _lines_of_batch(batch: Any, at: int, piece: Slice) -> bytes:
-    start = max(0, piece.start - at)
-    end = len(batch) if piece.end is None else min(len(batch), piece.end - at)
-    if start >= end:
-        return b""
-    rows = batch.slice(start, end - start).to_pylist()
-    # Days and times become text, which the reader understands.
-    return b"".join(json.dumps(row, default=str).encode() + b"\n" for row in rows)
+def _rows(stream: BinaryIO, piece: Slice) -> Iterator[bytes]:
+    """Write the rows of a piece of a table as JSON lines."""
+    file = import_extra("pyarrow.parquet").ParquetFile(stream)
+    end, at = piece.end or 0, 0
+    for number in range(file.metadata.num_row_groups):
+        length = file.metadata.row_group(number).num_rows
+        if at + length > piece.start and at < end:
+            first = at
+            for batch in file.iter_batches(batch_size=_ROWS, row_groups=[number]):
+                start, stop = max(0, piece.start - first), min(len(batch), end - first)
+                if start < stop:
+                    # Days and times become text, which the reader understands.
+                    rows = batch.slice(start, stop - start).to_pylist()
+                    yield b"".join(json.dumps(row, default=str).encode() + b"\n" for row in rows)
+                first += len(batch)
+        at += length
 
 
 class _Chunks(io.RawIOBase):

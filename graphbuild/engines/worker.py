@@ -12,28 +12,24 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from graphbuild.engines.partitions import Partition
-from graphbuild.engines.parts import Fault, PartReport, PartWriter, read_report
+from graphbuild.engines.parts import PartReport, PartWriter, read_report
 from graphbuild.engines.places import Folder
-from graphbuild.engines.slices import read_slice
-from graphbuild.errors import GraphbuildError, InputError
-from graphbuild.model import Document, Reading
+from graphbuild.engines.slices import read_slices
+from graphbuild.errors import GraphbuildError
+from graphbuild.model import Reading
+from graphbuild.readers import ReadOptions
+from graphbuild.runs.reading import ReadingOptions, cut_batches, read_batch
 
 if TYPE_CHECKING:
     from graphbuild.extract import Extractor
 
 __all__ = ["Refused", "Settings", "keep_settings", "read_partition"]
-
-#: Documents that are parsed together.
-_CHUNK = 32
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -44,20 +40,23 @@ class Settings:
         model: A spaCy model; None is the packaged one.
         gazetteer: What is in the user's own file of actors, or None.
         ending: Of its name: it tells the format.
-        extractor: Which reader it was planned for; another one's parts are not taken for its own.
+        read_options: How to read the sources.
+        extractor: What reads, with its version: another one's parts are not taken for its own.
     """
 
     mode: str
     model: str | None = None
     gazetteer: bytes | None = None
     ending: str = ""
+    read_options: ReadOptions = ReadOptions()
     extractor: str = ""
 
     @cached_property
     def key(self) -> str:
         """Derived from all that decides what is read."""
         gazetteer = sha256(self.gazetteer or b"").hexdigest() if self.gazetteer is not None else ""
-        return "\x1f".join((self.extractor, self.mode, self.model or "", gazetteer, self.ending))
+        parts = (self.extractor, self.mode, self.model or "", gazetteer, self.ending, repr(self.read_options))
+        return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -93,17 +92,24 @@ def read_partition(partition: Partition, key: str, parts: str, order: str) -> Pa
     folder = Folder(parts)
     if folder.holds(partition.name):
         return read_report(folder.place(partition.name))
+    writer = PartWriter(order=order)
     with _reading:
         try:
             extractor = _load(key)
         except GraphbuildError as error:
             return Refused(str(error))
-        writer = PartWriter(order=order)
-        for item in _read(extractor, partition):
-            if isinstance(item, Fault):
-                writer.add_fault(item)
-            else:
-                writer.add(item)
+        documents = read_slices(
+            partition.slices,
+            options=_settings[key].read_options,
+            on_error=writer.add_fault,
+            on_note=writer.note,
+        )
+        for batch in cut_batches(documents):
+            for outcome in read_batch(extractor, batch):
+                if isinstance(outcome, Reading):
+                    writer.add(outcome)
+                else:
+                    writer.add_fault(outcome)
     data, report = writer.finish(partition.name)
     folder.write(partition.name, data)
     return report
@@ -111,43 +117,13 @@ def read_partition(partition: Partition, key: str, parts: str, order: str) -> Pa
 
 def _load(key: str) -> Extractor:
     if key not in _extractors:
-        from graphbuild.extract import DEFAULT_MODEL, Extractor
-
         settings = _settings[key]
-        model = settings.model or DEFAULT_MODEL
         if settings.gazetteer is None:
-            _extractors[key] = Extractor.load(model, mode=settings.mode)
+            _extractors[key] = ReadingOptions(settings.mode, settings.model).load()
         else:
             with tempfile.TemporaryDirectory() as folder:
                 path = os.path.join(folder, f"gazetteer{settings.ending}")
                 with open(path, "wb") as stream:
                     stream.write(settings.gazetteer)
-                _extractors[key] = Extractor.load(model, gazetteer=path, mode=settings.mode)
+                _extractors[key] = ReadingOptions(settings.mode, settings.model, path).load()
     return _extractors[key]
-
-
-def _read(extractor: Extractor, partition: Partition) -> Iterator[Reading | Fault]:
-    """Yield what the documents say, and what was set aside."""
-    faults: list[Fault] = []
-
-    def note(error: InputError) -> None:
-        faults.append(Fault(error.reason, error.path, error.line))
-
-    documents = chain.from_iterable(read_slice(piece, on_error=note) for piece in partition.slices)
-    while chunk := list(islice(documents, _CHUNK)):
-        yield from _read_chunk(extractor, chunk)
-        yield from faults
-        faults.clear()
-    yield from faults
-
-
-def _read_chunk(extractor: Extractor, documents: list[Document]) -> list[Reading | Fault]:
-    try:
-        return list(extractor.read(documents))
-    # Whatever a document brings about, it must not take the others of its partition with it.
-    except Exception as error:
-        if len(documents) == 1:
-            reason = f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())}"
-            document = documents[0]
-            return [Fault(reason, document.address or document.id, document=document)]
-    return [item for document in documents for item in _read_chunk(extractor, [document])]
