@@ -231,7 +231,8 @@ class _Run:
             first, more = partition.slices[0].path, len(partition.slices) - 1
             said = " ".join(f"{type(error).__name__}: {error}".split())
             others = f" and the {more} files after it" if more else ""
-            self._on_error(InputError(f"this{others} could not be read ({said}); the same command tries again", path=first))
+            message = f"this{others} could not be read ({said}); the same command tries again"
+            self._on_error(InputError(message, path=first))
             return None
         report = future.result()
         if isinstance(report, Refused):

@@ -7,8 +7,8 @@ Labels, types and properties are those of `graphbuild.export.neo4j`, but for wha
 
 Text is always quoted, so that an empty one is told from none; lists are parted by U+001F, which no text holds.
 
->>> csv_line(["a", None, 'say "x"', 1, 0.5, ["b", "c"]])
-'"a",,"say ""x""",1,0.5,"b\\x1fc"\\n'
+>>> csv_line(["it", None, 'say "x" now', 1, 0.5, ["b", "c"]])
+'"it",,"say ""x"" now",1,0.5,"b\\x1fc"\\n'
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from graphbuild.engines.parts import PartReport, Row, iter_rows, to_actor, to_re
 from graphbuild.errors import ExportError, InputError
 from graphbuild.export.common import ExportSummary
 from graphbuild.export.statements import SCHEMA
-from graphbuild.graph import actor_attributes, relation_attributes
+from graphbuild.graph import actor_attributes, read_scales, relation_attributes
 from graphbuild.ontology import CROSSWALKS, load_ontology
 from graphbuild.properties import (
     ACTOR_LABEL,
@@ -135,7 +135,7 @@ class _Files:
     """
 
     def __init__(self, place: str, stack: ExitStack, crosswalk: str) -> None:
-        self._ontology, self._crosswalk = load_ontology(), crosswalk
+        self._scales = read_scales(load_ontology(), crosswalk)
         self.counts: Counter[str] = Counter()
         names = ("actors", "documents", "relations", "mentions")
         self._streams: dict[str, TextIO] = {
@@ -164,9 +164,9 @@ class _Files:
         names = {actor["id"]: actor["name"] for actor in row["actors"]}
         for record in row["relations"]:
             relation = to_relation(record, row["id"])
-            if relation.type not in self._ontology:
+            if relation.type not in self._scales:
                 raise ExportError(f"relation {relation.id}: the ontology has no type {relation.type!r}")
-            attributes = relation_attributes(relation, names, self._ontology, self._crosswalk)
+            attributes = relation_attributes(relation, relation.id, names, self._scales)
             flat = flatten_relation(relation.id, attributes)
             self._write("relations", [relation.source, relation.target, relation.type, *_values(flat)])
         counts = Counter(mention["actor"] for mention in row["mentions"])

@@ -11,7 +11,6 @@ of its first one, so that messages and addresses are those of the whole file.
 
 from __future__ import annotations
 
-import io
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -28,7 +28,17 @@ from graphbuild.engines.places import open_place
 from graphbuild.errors import InputError, ResourceError
 from graphbuild.model import Actor, Amount, Document, Dropped, Mention, Reading, Relation
 
-__all__ = ["FORMAT", "PartReport", "PartWriter", "iter_rows", "read_faults", "read_readings", "read_report", "to_actor", "to_relation"]
+__all__ = [
+    "FORMAT",
+    "PartReport",
+    "PartWriter",
+    "iter_rows",
+    "read_faults",
+    "read_readings",
+    "read_report",
+    "to_actor",
+    "to_relation",
+]
 
 #: Raised when the columns change; part of every part's name and file.
 FORMAT = "1"
@@ -111,7 +121,8 @@ class PartWriter:
             name, self._documents, self._sentences, self._relations, self._failed, self._order, self._notes
         )
         self._flush()
-        self._writer.add_key_value_metadata({"graphbuild.part": FORMAT, "graphbuild.report": json.dumps(asdict(report))})
+        told = json.dumps(asdict(report))
+        self._writer.add_key_value_metadata({"graphbuild.part": FORMAT, "graphbuild.report": told})
         self._writer.close()
         return self._buffer.getvalue(), report
 

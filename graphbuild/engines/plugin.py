@@ -15,7 +15,7 @@ from graphbuild.runs.reading import limit_threads
 __all__ = ["SettingsPlugin"]
 
 
-class SettingsPlugin(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
+class SettingsPlugin(WorkerPlugin):
     """Keeps settings ready on a worker.
 
     Args:
