@@ -11,12 +11,14 @@ What was read before is passed over; what a dying worker had in hand is done aga
 from __future__ import annotations
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from graphbuild.engines.extras import import_extra
 from graphbuild.engines.partitions import (
@@ -40,6 +42,7 @@ __all__ = ["read_on_cluster"]
 
 #: Seconds to wait for the scheduler, and for a first worker.
 PATIENCE = 30
+_PROTOCOLS = ("tcp", "tls", "ws", "wss", "ucx")
 #: How often a partition is tried again after a fault that may pass, such as one of the network.
 _RETRIES = 2
 #: More remarks of the readers than a person reads.
@@ -127,11 +130,12 @@ def _connected(address: str, on_note: Callable[[str], None]) -> Iterator[Any]:
         ServerError: They cannot, or it does not answer.
     """
     distributed = import_extra("distributed")
+    missing = "no Dask scheduler answers there; start one with `dask scheduler`, and name the address it prints"
     try:
+        _knock(address)
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        message = "no Dask scheduler answers there; start one with `dask scheduler`, and name the address it prints"
-        raise ServerError(message, uri=address) from error
+        raise ServerError(missing, uri=address) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
@@ -142,6 +146,20 @@ def _connected(address: str, on_note: Callable[[str], None]) -> Iterator[Any]:
         if any(threads > 1 for threads in client.nthreads().values()):
             on_note("some workers have several threads, of which one reads; start them with --nthreads 1")
         yield client
+
+
+def _knock(address: str) -> None:
+    """See whether anybody is there at all: a client would keep asking, and leave a trace of its end.
+
+    Raises:
+        OSError: Nobody is.
+        ValueError: This is no address.
+    """
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    if parts.scheme not in _PROTOCOLS or parts.port is None:
+        raise ValueError(f"{address!r} is not like tcp://10.0.0.1:8786")
+    with socket.create_connection((parts.hostname or "", parts.port), timeout=PATIENCE):
+        pass
 
 
 def _check_workers(client: Any, address: str) -> None:
@@ -204,7 +222,7 @@ class _Run:
         reports = {p.name: read_report(self._folder.place(p.name)) for p in partitions if p.name in held}
         read = [PartReport("")]  # so that there is progress before the first
         try:
-            for future in import_extra("distributed").as_completed(futures):
+            for future in import_extra("distributed").as_completed(futures, loop=self._client.loop):
                 report = self._take(future, futures[future])
                 if report is not None:
                     reports[report.name] = report

@@ -101,8 +101,9 @@ class Folder:
     """
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self._system, self._inner = filesystem(path if is_url(path) else os.path.abspath(path))
+        #: Absolute: a worker's current folder is another one.
+        self.path = path if is_url(path) else os.path.abspath(path)
+        self._system, self._inner = filesystem(self.path)
 
     def names(self) -> set[str]:
         """Return the names of the files in it; none if it is not there.
