@@ -20,11 +20,11 @@ __all__ = ["merge_command"]
 def merge_command(
     ctx: click.Context, parts: tuple[str, ...], store: str | None, folder: str | None, crosswalk: str | None
 ) -> None:
-    """Merge PARTS, which a cluster has made, into one store or into files for Neo4j.
+    """Merge what a cluster has read.
 
     PARTS are what `graphbuild build --engine dask --parts` was given, or single parts of it; here or at a
-    URL. Merging again adds only what is new. With --neo4j-admin the parts are streamed into the files that
-    `neo4j-admin database import` takes, in little memory; the import.sh beside them does it.
+    URL. They go into one store; again, and only what is new is added. With --neo4j-admin they are streamed,
+    in little memory, into the files that `neo4j-admin database import` takes, with an import.sh that does it.
 
     \b
     Example:

@@ -29,7 +29,7 @@ _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = FILE;
-PRAGMA cache_size = -200000;  -- 200 MB, whatever there is to do
+PRAGMA cache_size = -64000;  -- 64 MB, which each sorting takes too, whatever there is to sort
 CREATE TABLE seen (position INTEGER PRIMARY KEY, document INTEGER NOT NULL, address INTEGER);
 CREATE TABLE actors (
     id TEXT PRIMARY KEY, name TEXT, kind TEXT, country TEXT, sector TEXT, aliases TEXT, wikidata TEXT,
