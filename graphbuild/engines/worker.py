@@ -24,7 +24,7 @@ from graphbuild.engines.slices import read_slices
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Reading
 from graphbuild.readers import ReadOptions
-from graphbuild.runs.reading import ReadingOptions, cut_batches, read_batch
+from graphbuild.runs.reading import ExtractorOptions, cut_batches, read_batch
 
 if TYPE_CHECKING:
     from graphbuild.extract import Extractor
@@ -119,11 +119,11 @@ def _load(key: str) -> Extractor:
     if key not in _extractors:
         settings = _settings[key]
         if settings.gazetteer is None:
-            _extractors[key] = ReadingOptions(settings.mode, settings.model).load()
+            _extractors[key] = ExtractorOptions(settings.mode, settings.model).load()
         else:
             with tempfile.TemporaryDirectory() as folder:
                 path = os.path.join(folder, f"gazetteer{settings.ending}")
                 with open(path, "wb") as stream:
                     stream.write(settings.gazetteer)
-                _extractors[key] = ReadingOptions(settings.mode, settings.model, path).load()
+                _extractors[key] = ExtractorOptions(settings.mode, settings.model, path).load()
     return _extractors[key]
