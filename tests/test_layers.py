@@ -22,6 +22,7 @@ SHELVES = (
     {"__main__"},
     {"cli"},
     {"__init__"},  # the public names; whoever imports `graphbuild` itself wants the version
+    {"engines"},  # the pipeline on a cluster
     {"pipeline"},
     {"runs"},  # how documents are read by one process or many
     {"graph"},  # a view of the store
@@ -39,19 +40,22 @@ KEPT = {
     "kglite": {"query"},
     "neo4j": {"bolt", "query", "export"},
     "networkx": {"graph", "query", "export", "map", "evaluate", "pipeline", "properties", "cli"},
-    "pyarrow": {"export"},
+    "dask": {"engines"},
+    "distributed": {"engines"},
+    "fsspec": {"engines"},
+    "pyarrow": {"engines", "export"},
     "pyvis": {"map"},
     "rdflib": {"export"},
     "rustworkx": {"map"},
     "spacy": {"extract"},
-    "sqlite3": {"records", "store"},
+    "sqlite3": {"engines", "records", "store"},
     "trafilatura": {"readers"},
     "urllib3": {"readers"},
 }
 
 HEAVY = (
     *("spacy", "pyvis", "neo4j", "kglite", "trafilatura", "rustworkx", "pyarrow", "rdflib"),
-    *("urllib3", "pypdf", "docx", "feedparser", "py3langid", "lxml"),
+    *("dask", "distributed", "fsspec", "urllib3", "pypdf", "docx", "feedparser", "py3langid", "lxml"),
 )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from graphbuild.cli.cluster_options import Cluster, cluster_options
 from graphbuild.cli.main import INTERRUPTED
 from graphbuild.cli.progress import Talk
 from graphbuild.cli.reading_options import reading_options
@@ -19,7 +22,7 @@ __all__ = ["build_command"]
 
 @click.command("build")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--store", type=click.Path(), required=True, help="The SQLite file to build, or to add to.")
+@click.option("--store", type=click.Path(), help="The SQLite file to build, or to add to.")
 @click.option(
     "--mode",
     type=click.Choice(MODES),
@@ -41,11 +44,12 @@ __all__ = ["build_command"]
 )
 @click.option("--report", type=click.Path(), metavar="FILE", help="Write what was done to a JSON file.")
 @reading_options
+@cluster_options
 @click.pass_context
 def build_command(
     ctx: click.Context,
     sources: tuple[str, ...],
-    store: str,
+    store: str | None,
     mode: str,
     gazetteer: str | None,
     model: str | None,
@@ -54,6 +58,7 @@ def build_command(
     document_timeout: float | None,
     report: str | None,
     read_options: ReadOptions,
+    cluster: Cluster | None,
 ) -> None:
     """Read articles, and store who did what to whom.
 
@@ -69,39 +74,38 @@ def build_command(
       graphbuild build articles/ --store news.db --workers 4 --report run.json
       graphbuild build https://example.org/feed.xml --store news.db
       graphbuild build table.csv --text-field body --date-field day --store news.db
+      graphbuild build s3://news/2024/ --engine dask --scheduler tcp://10.0.0.1:8786 --parts s3://news/parts
 
     \b
     Exit status:
       0  all was read
       1  some inputs failed, each named with its reason; the others were stored
       2  wrong usage
-      3  the store, the model or the report could not be used
+      3  the store, the model, the report or the cluster could not be used
       130  interrupted by Ctrl-C; what was read is stored
     """
     limit_threads()
+    place = store or (cluster and cluster.parts)
     try:
         with Talk(lambda: count_documents(sources)) as shown:
-            done = build(
-                sources,
-                store,
-                mode=mode,
-                model=model or None,
-                gazetteer=gazetteer,
-                crosswalk=crosswalk,
-                workers=workers,
-                document_timeout=document_timeout,
-                report=report,
-                read_options=read_options,
-                on_error=shown.fault,
-                on_note=shown.say,
-                on_progress=shown.advance,
-            )
+            how: dict[str, Any] = {
+                "mode": mode, "model": model or None, "gazetteer": gazetteer, "crosswalk": crosswalk,
+                "read_options": read_options, "on_error": shown.fault, "on_note": shown.say,
+                "on_progress": shown.advance,
+            }  # fmt: skip
+            if cluster is None:
+                local: dict[str, Any] = {"workers": workers, "document_timeout": document_timeout, "report": report}
+                done = build(sources, store or "", **local, **how)
+            else:
+                from graphbuild.engines.build import build_on_cluster
+
+                done = build_on_cluster(sources, store, **vars(cluster), **how)
     except KeyboardInterrupt:
-        talk(f"graphbuild: interrupted: {store} holds what was read so far; the same command goes on from there")
+        talk(f"graphbuild: interrupted: {place} holds what was read so far; the same command goes on from there")
         ctx.exit(INTERRUPTED)
     parts = [f"{done.added} added", f"{done.unchanged} unchanged", f"{done.replaced} replaced"]
     parts.append(f"{done.failed} failed")
     found = f"{done.relations} new relations ({sum(done.dropped.values())} candidates dropped)"
-    talk(f"{store}: articles: {', '.join(parts)}; {found}")
+    talk(f"{place}: articles: {', '.join(parts)}; {found}")
     if done.failed:
         ctx.exit(1)

@@ -30,6 +30,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 #: Command -> where it is; loaded when it is called, or listed by ``--help``.
 COMMANDS: dict[str, str] = {
     "build": "graphbuild.cli.build:build_command",
+    "merge": "graphbuild.cli.merge:merge_command",
     "map": "graphbuild.cli.map:map_command",
     "query": "graphbuild.cli.query:query_command",
     "push": "graphbuild.cli.push:push_command",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,6 +27,8 @@ __all__ = ["Reading"]
 
 #: Archives in archives, feeds in archives ...: a file that holds itself never ends.
 _MAX_DEPTH = 6
+#: Gives the bytes of a file, and closes them.
+Opener = Callable[[Found], AbstractContextManager[BinaryIO]]
 
 
 class Reading:
@@ -47,8 +50,8 @@ class Reading:
         self._again = 0
         self._left = 0
 
-    def read(self, found: Found) -> Iterator[Document]:
-        """Read one file or address."""
+    def read(self, found: Found, *, opened: Opener = open_source) -> Iterator[Document]:
+        """Read one file or address; ``opened`` opens a file that is not on this machine's disk."""
         job = Job(
             path=found.path,
             address=found.address,
@@ -60,7 +63,7 @@ class Reading:
             named=found.named,
             budget=Budget(),
         )
-        for document in self._guard(job, lambda: self._open(found, job)):
+        for document in self._guard(job, lambda: self._open(found, job, opened)):
             if self._is_wanted(document):
                 yield document
 
@@ -90,12 +93,12 @@ class Reading:
             # After the opening too: a disk, a pipe or a network folder may fail at any byte.
             self._on_error(ReaderError(f"cannot be read: {error.strerror or error}", path=job.path))
 
-    def _open(self, found: Found, job: Job) -> Iterator[Document]:
+    def _open(self, found: Found, job: Job, opened: Opener) -> Iterator[Document]:
         """Read a file, or fetch an address and read that."""
         if found.is_address:
             yield from self._follow(Link(found.path), job)
             return
-        with open_source(found) as stream:
+        with opened(found) as stream:
             yield from self._dispatch(stream, found.extension, job)
 
     def _dispatch(self, stream: BinaryIO, extension: str, job: Job) -> Iterator[Document]:

@@ -11,7 +11,7 @@ were read: decisions are applied where a graph is made, so that they survive a n
         undo_decision(store, 1)
 """
 
-from graphbuild.review.apply import Reviewed, read_reviewed, summarise_reviewed
+from graphbuild.review.apply import Review, Reviewed, read_reviewed, summarise_reviewed
 from graphbuild.review.decide import (
     correct_relation,
     keep_apart,
@@ -25,6 +25,7 @@ from graphbuild.review.doubts import PairDoubt, doubtful_pairs, doubtful_relatio
 
 __all__ = [
     "PairDoubt",
+    "Review",
     "Reviewed",
     "correct_relation",
     "doubtful_pairs",

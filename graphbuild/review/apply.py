@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from graphbuild.model import Actor, Decision, Relation
 from graphbuild.store import Store, Summary
 
-__all__ = ["Reviewed", "read_reviewed", "summarise_reviewed"]
+__all__ = ["Review", "Reviewed", "read_reviewed", "summarise_reviewed"]
 
 #: Where the two ends change places, so do their marks.
 _REVERSED = {"source": "target", "target": "source"}
@@ -41,26 +41,49 @@ class Reviewed:
     notes: tuple[str, ...] = ()
 
 
+class Review:
+    """A store's actors after all decisions, and its relations one after another, for graphs of any size.
+
+    Args:
+        store: An open store.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._decisions = decisions = list(store.decisions())
+        self.merged: Mapping[str, str] = _roots(decisions)
+        named = {decision.subject: str(decision.value["name"]) for decision in decisions if decision.action == "rename"}
+        self.actors: Mapping[str, Actor] = _merge_actors(store.actors(), decisions, self.merged, named)
+        self._loops = 0
+
+    def relations(self) -> Iterator[tuple[str, Relation]]:
+        """Yield each relation with the id it was read under, in the store's order."""
+        self._loops = 0
+        for relation_id, read in _reviewed_relations(self._store, self._decisions):
+            relation = _move(read, self.merged) if self.merged else read
+            if relation.source == relation.target and read.source != read.target:
+                self._loops += 1
+            else:
+                yield relation_id, relation
+
+    def notes(self) -> tuple[str, ...]:
+        """Say what was left out, once all relations have come."""
+        note = f"{self._loops} relations of an actor to itself, made by a merge, are left out"
+        return (note,) if self._loops else ()
+
+
 def read_reviewed(store: Store) -> Reviewed:
     """Read a store and apply its decisions.
 
     Raises:
         StoreError: The store cannot be read.
     """
-    decisions = list(store.decisions())
-    merged = _roots(decisions)
-    named = {decision.subject: str(decision.value["name"]) for decision in decisions if decision.action == "rename"}
-    actors = _merge_actors(store.actors(), decisions, merged, named)
-    relations: dict[str, Relation] = {}
-    loops = 0
-    for relation_id, read in _reviewed_relations(store, decisions):
-        relation = _move(read, merged)
-        if relation.source == relation.target and read.source != read.target:
-            loops += 1
-        else:
-            relations[relation_id] = relation
-    note = f"{loops} relations of an actor to itself, made by a merge, are left out"
-    return Reviewed(actors, relations, merged, (note,) if loops else ())
+    review = Review(store)
+    relations = dict(review.relations())
+    return Reviewed(review.actors, relations, review.merged, review.notes())
 
 
 def summarise_reviewed(store: Store) -> Summary:

@@ -73,6 +73,12 @@ class Store(Writer):
         )
         return (Document(*row) for row in self._rows(query))
 
+    def headings(self) -> Iterator[dict[str, Any]]:
+        """Yield id, title, published, url and source of every document, by id; their texts stay unread."""
+        names = ("id", "title", "published", "url", "source")
+        for row in self._rows(f"SELECT {', '.join(names)} FROM documents ORDER BY id"):
+            yield dict(zip(names, row, strict=True))
+
     def find_documents(self, key: str) -> list[tuple[str, str]]:
         """Find the documents that a person means: by id, the beginning of one, address, path or url.
 
@@ -119,6 +125,14 @@ class Store(Writer):
         """Yield every mention with its document's id, in reading order."""
         for document, *rest in self._rows('SELECT * FROM mentions ORDER BY document, start, "end", actor'):
             yield document, Mention(*rest)
+
+    def mention_counts(self) -> Iterator[tuple[str, str, int]]:
+        """Yield actor id, document id and how often the one is mentioned in the other."""
+        yield from self._rows("SELECT actor, document, count(*) FROM mentions GROUP BY document, actor")
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield actor id and name for each mention by name."""
+        yield from self._rows("SELECT actor, text FROM mentions WHERE form = 'name'")
 
     def relations(self) -> Iterator[Relation]:
         """Yield every relation, by document and place."""
