@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -143,8 +142,7 @@ def train(
     read = {split: [e for part in splits[split] for e in found.get(part.id, ())] for split in ("dev", "test")}
     chance = random.Random(options.seed)
     tokenizer = load_tokenizer()
-    count = sum(1.0 if example.before else options.singles for example in splits["train"])
-    steps = math.ceil(options.epochs * count / options.batch) + options.epochs
+    steps = options.epochs * ((len(splits["train"]) + options.batch - 1) // options.batch)
     rates = ((network.encoder, options.rate), (network.head, options.head_rate))
     groups = [{"params": part.parameters(), "lr": rate} for part, rate in rates]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -153,8 +151,7 @@ def train(
     )
     best, began = -1.0, time.monotonic()
     for epoch in range(options.epochs):
-        shown = [e for e in splits["train"] if e.before or chance.random() < options.singles]
-        for batch in batches(shown, options.batch, chance):
+        for batch in batches(splits["train"], options.batch, chance):
             drawn = [chance.choice(found.get(e.id) or [e]) if chance.random() < _FOUND else e for e in batch]
             varied = [vary(example, known[key_of(example)], chance) for example in drawn]
             items = [encode(tokenizer, e.text, e.spans, e.kinds, e.hidden, e.context) for e, _ in varied]
@@ -195,13 +192,12 @@ def main() -> None:
     """Read the corpus, train, score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="folder for network.pt")
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--share", type=float, default=1.0, help="of the sentences of each split")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="learning rate of the head")
     parser.add_argument("--hide", type=float, default=0.4, help="how often the hints of frames are hidden")
-    parser.add_argument("--singles", type=float, default=0.6, help="share of the single sentences shown an epoch")
     parser.add_argument("--batch", type=int, default=12, help="sentences a step")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
