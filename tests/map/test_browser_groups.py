@@ -276,3 +276,28 @@ def test_an_all_promised_bundle_looks_like_a_promise(open_map: OpenMap) -> None:
     page = open_map(graph)
     (stroke,) = [each for each in state(page)["strokes"] if set(each["ends"]) == {"org:eu", "country:UKR"}]
     assert stroke["count"] == 2 and {part["status"] for part in stroke["parts"]} == {"promised"}
+
+
+def test_a_line_is_as_wide_as_its_independent_stories_are_many(open_map: OpenMap) -> None:
+    """Copies, and what one article tells twice, make no line wider; what counts once on two lines is once in both."""
+    graph = build_sample()
+    copies = {f"copy{number}": {"title": "A copy", "published": "2022-03-16", "story": "d4"} for number in range(6)}
+    graph.graph["documents"] |= copies
+    for document in copies:
+        add_relation(graph, "country:USA", "AIDS", "country:UKR", document=document, quote="It helped.")
+    add_relation(graph, "country:POL", "BACKS", "country:UKR", document="d4", quote="It did.")
+    add_relation(graph, "country:POL", "ARMS", "country:UKR", document="d5", quote="It gave.")
+    page = open_map(graph)
+    strokes = {frozenset(each["ends"]): each for each in state(page)["strokes"]}
+    copied = strokes[frozenset({"country:USA", "country:UKR"})]
+    twice = strokes[frozenset({"country:POL", "country:UKR"})]
+    assert (copied["count"], copied["stories"]) == (7, 1)
+    assert (twice["count"], twice["stories"]) == (2, 2)
+    assert twice["width"] > copied["width"] == strokes[frozenset({"country:CIV", "org:tass"})]["width"]
+    assert "independent stories" in page.inner_text("#filters .width")
+    spot = page.evaluate("where => graphbuild.locate(where)", {"pair": ["country:USA", "country:UKR"]})
+    page.mouse.move(spot["x"], spot["y"])
+    assert "7 relations in one story" in page.inner_text("#tip")
+    page.uncheck("#family-SUPPORT")
+    strokes = {frozenset(each["ends"]): each for each in state(page)["strokes"]}
+    assert strokes[frozenset({"country:POL", "country:UKR"})]["stories"] == 1, "of what is shown"

@@ -43,7 +43,7 @@ function lineStroke(id, bend) {
   const line = lines[id];
   const part = partOf(line, current.lines.get(id));
   const [from, to] = [current.place[line.from], current.place[line.to]];
-  return { from, to, bend, count: part.count, parts: [part], line: id, lines: [id], relation: null, head: headOf([part]), tail: line.mutual ? headOf([part]) : null };
+  return { from, to, bend, count: part.count, stories: storiesOf([id]), parts: [part], line: id, lines: [id], relation: null, head: headOf([part]), tail: line.mutual ? headOf([part]) : null };
 }
 
 function bundleStroke({ from, to, lines: ids, count }) {
@@ -60,7 +60,7 @@ function bundleStroke({ from, to, lines: ids, count }) {
   }
   const rank = ({ family, status }) => families.get(family).place + (status === "asserted" ? 0 : 1000 + 100 * [...statuses.keys()].indexOf(status));
   const sorted = [...parts.values()].sort((a, b) => rank(a) - rank(b));
-  return { from, to, bend: 0, count, parts: sorted, line: null, lines: ids, relation: null, head: headOf(ahead), tail: headOf(back) };
+  return { from, to, bend: 0, count, stories: storiesOf(ids), parts: sorted, line: null, lines: ids, relation: null, head: headOf(ahead), tail: headOf(back) };
 }
 
 // Every relation of a bundle as a line of its own; those of one line beside each other.
@@ -69,11 +69,14 @@ function fan({ from, to, lines: ids }) {
   const step = Math.min(0.16, 0.9 / items.length);
   return items.map((proof, place) => {
     const bend = (place - (items.length - 1) / 2) * step * (lines[proof.line].from === from ? 1 : -1);
-    return { ...lineStroke(proof.line, bend), count: 1, parts: [partOf(lines[proof.line], 1)], relation: proof.id };
+    return { ...lineStroke(proof.line, bend), count: 1, stories: 1, parts: [partOf(lines[proof.line], 1)], relation: proof.id };
   });
 }
 
 const lineProofs = collect(proofs, (proof) => proof.line);
+
+// How many independent stories tell what is shown of these lines, each once, on however many of them it is told.
+const storiesOf = (ids) => new Set(ids.flatMap((id) => current.told.get(id))).size;
 
 // What was clicked: one relation, or a line of several.
 const isChosen = ({ line, relation }) =>

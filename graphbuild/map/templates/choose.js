@@ -1,17 +1,23 @@
 // What stands on the map now, as the reader has chosen.
 
-// The relations and lines that the filters leave; where each actor stands, by itself or in its group; the
+// The relations and lines that the filters leave, and the story of each relation of a line; where each actor stands, by itself or in its group; the
 // bundles between them; with those near the actor in focus (and how many steps away), and the way between two.
 function choose() {
   const visible = proofs.filter((proof) => isVisible(proof));
-  const shown = countBy(visible, (proof) => proof.line);
+  const told = new Map();
+  for (const { line, document } of visible) {
+    const { story } = documents[document];
+    if (told.has(line)) told.get(line).push(story);
+    else told.set(line, [story]);
+  }
+  const shown = new Map([...told].map(([line, stories]) => [line, stories.length]));
   const near = state.actor === null ? null : actorsNear(state.actor, state.hops, shown);
   const way = state.path && shortestWay(state.path, shown);
   const named = new Set([state.pair ?? [], state.path ?? [], way ?? [], state.actor ?? [], near ? [...near.keys()] : []].flat());
   const { place, groups } = placesOf(shown, named);
   const chosen = new Set();
   place.forEach((node, actor) => node === actor && chosen.add(actor));
-  return { proofs: visible, lines: shown, actors: chosen, place, groups, bundles: bundlesOf(shown, place), near, way };
+  return { proofs: visible, lines: shown, told, actors: chosen, place, groups, bundles: bundlesOf(shown, place), near, way };
 }
 
 let current = choose();

@@ -21,6 +21,8 @@ const svg = (tag, attributes = {}, ...children) => fill(document.createElementNS
 
 const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
+const storyCount = (number) => (number === 1 ? "one story" : `${number.toLocaleString("en")} independent stories`);
+
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 // "2020-09-14" -> "14 September 2020"; reduced precision stays reduced.

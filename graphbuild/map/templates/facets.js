@@ -75,7 +75,7 @@ function tellingSection() {
     say: (value) => (value ? `at least ${Math.round(value * 100)} %` : "any"),
   });
   const told = slider({
-    id: "documents", label: "Stories for a line", field: "documents", min: 1, max: Math.max(1, ...storiesOf.values()), step: 1,
+    id: "documents", label: "Stories for a line", field: "documents", min: 1, max: Math.max(1, ...lineStories.values()), step: 1,
     say: (value) => (value > 1 ? `at least ${value}` : "any"),
   });
   return el("section", {}, el("h2", {}, "Who tells it"), sure, told, folded("Outlets", outletFilters()));

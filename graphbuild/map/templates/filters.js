@@ -86,6 +86,17 @@ function lineSample(status) {
   );
 }
 
+// The wider a line, the more independent stories tell it.
+function widthLegend() {
+  const sample = (stories, x) => svg("line", { x1: x, y1: 6, x2: x + 22, y2: 6, "stroke-width": storyWidth(stories) });
+  return el(
+    "p",
+    { class: "width", title: "Copies of one article are one story" },
+    svg("svg", { class: "widths", viewBox: "0 0 82 12", "aria-hidden": "true" }, [1, 4, 16].map((stories, place) => sample(stories, 2 + place * 28))),
+    "Width: 1, 4, 16 independent stories",
+  );
+}
+
 function statusFilter(status) {
   return filterRow({
     id: `status-${status.name}`, keys: [status.name], all: [...statuses.keys()], field: "hiddenStatuses",
@@ -124,7 +135,7 @@ function setUpFilters() {
   const used = data.statuses.filter((status) => statusCounts.has(status.name));
   const content = [
     el("section", {}, el("h2", {}, "What is done", resetButton()), data.families.map(familyFilter).flat()),
-    el("section", {}, el("h2", {}, "How sure the text is"), used.map(statusFilter)),
+    el("section", {}, el("h2", {}, "How sure the text is"), used.map(statusFilter), widthLegend()),
     el("section", {}, el("h2", {}, "Actors"), acting > 5 && actorSlider(), groupList(), loneBox(), kindFilters(), folded("Countries", countryFilters())),
     tellingSection(),
   ];

@@ -81,9 +81,12 @@ function lineColour(stroke, part) {
   return mix(part.family === null ? theme.node : familyColour(part.family), theme.paper, share);
 }
 
+// By its stories: what is copied, or told twice over in one article, is no stronger for it.
+const storyWidth = (stories, fact = true) => (fact ? 1.8 : 1.4) + 0.9 * Math.log2(stories);
+
 function lineWidth(stroke) {
   const crowd = lineCrowd();
-  const width = (stroke.parts.some(isFact) ? 1.8 : 1.4) + 0.9 * Math.log2(stroke.count);
+  const width = storyWidth(stroke.stories, stroke.parts.some(isFact));
   // a line of one pixel is painted many times faster than one a little wider
   return (crowd === 1 ? Math.min(1, width * 0.5) : width * (1 - 0.5 * crowd)) + (isChosen(stroke) ? 2 : 0);
 }

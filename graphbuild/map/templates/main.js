@@ -71,9 +71,10 @@ function report() {
       members: nodes[id].members.map((actor) => actors[actor].key),
       beside: nodes[id].beside,
     })),
-    strokes: strokes.map(({ from, to, count, parts, line, relation }) => ({
-      ends: [from, to].map((id) => nodes[id].key ?? nodes[id].group), count, parts, line, relation,
-    })),
+    strokes: strokes.map((stroke) => {
+      const { from, to, count, stories, parts, line, relation } = stroke;
+      return { ends: [from, to].map((id) => nodes[id].key ?? nodes[id].group), count, stories, width: lineWidth(stroke), parts, line, relation };
+    }),
     group: state.group,
     ends: state.ends && state.ends.map((id) => nodes[id].key ?? nodes[id].group),
     relation: state.relation,

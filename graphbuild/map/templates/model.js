@@ -40,10 +40,10 @@ const proofs = data.proofs.map(([id, line, turned, type, date, amount, speaker, 
 }));
 
 // How many stories tell of each line: copies of one article are one story.
-const storiesOf = new Map();
+const lineStories = new Map();
 for (const key of new Set(proofs.map(({ line, document }) => `${line} ${documents[document].story}`))) {
   const line = parseInt(key, 10);
-  storiesOf.set(line, (storiesOf.get(line) ?? 0) + 1);
+  lineStories.set(line, (lineStories.get(line) ?? 0) + 1);
 }
 
 // The text of a quote, cut at its marks: [text, role], role being empty between them.
@@ -114,7 +114,7 @@ function isVisible(proof, { ever = false } = {}) {
     !(state.hiddenCountries.has(source.country ?? "") && state.hiddenCountries.has(target.country ?? "")) &&
     !state.hiddenOutlets.has(documents[proof.document].source ?? "") &&
     proof.confidence >= state.confidence &&
-    storiesOf.get(proof.line) >= state.documents &&
+    lineStories.get(proof.line) >= state.documents &&
     (ever || isInTime(proof.day))
   );
 }

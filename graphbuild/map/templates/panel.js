@@ -152,7 +152,7 @@ function pairPanel(pair) {
   const title = state.relation === null ? "This line" : "This relation";
   const articles = new Set(items.map((proof) => proof.document)).size;
   const stories = new Set(items.map((proof) => documents[proof.document].story)).size;
-  const told = stories < articles ? ` that tell ${stories === 1 ? "one story" : `${stories} stories`}` : "";
+  const told = stories < articles ? ` that tell ${storyCount(stories)}` : "";
   return [
     closeButton(),
     el("h2", { class: "between" }, actorButton(pair[0]), el("span", {}, "and"), actorButton(pair[1])),

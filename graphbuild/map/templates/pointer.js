@@ -15,7 +15,7 @@ function openNode(node) {
 
 const nodeName = (node) => (isGroup(node) ? groupName(node) : nodes[node].label);
 
-function describeStroke({ from, to, head, tail, count, lines: ids, parts, relation }) {
+function describeStroke({ from, to, head, tail, count, stories, lines: ids, parts, relation }) {
   const told = proofs.filter((proof) => (relation === null ? ids.includes(proof.line) && isVisible(proof) : proof.id === relation));
   const deedsTold = [...countBy(told, typeLabel)].sort((a, b) => b[1] - a[1]).map(([name]) => name);
   const named = deedsTold.slice(0, 4).join(", ") + (deedsTold.length > 4 ? " and more" : "");
@@ -23,7 +23,7 @@ function describeStroke({ from, to, head, tail, count, lines: ids, parts, relati
   const arrow = head && tail ? "↔" : head ? "→" : "←";
   return [
     `${nodeName(from)} ${arrow} ${nodeName(to)}`,
-    `${named}${count > 1 ? `, ${plural(count, "relation")}` : ""}${status === null ? "" : isFact({ status }) ? "" : ` (${statuses.get(status).label})`}`,
+    `${named}${count > 1 ? `, ${plural(count, "relation")} in ${storyCount(stories)}` : ""}${status === null ? "" : isFact({ status }) ? "" : ` (${statuses.get(status).label})`}`,
   ];
 }
 
