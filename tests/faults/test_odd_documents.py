@@ -46,7 +46,8 @@ def test_names_that_are_no_text_are_stored_found_and_known_again(tmp_path: Path,
 
 
 def test_half_characters_anywhere_in_a_row_cost_at_most_that_row(tmp_path: Path) -> None:
-    rows = [{"text": "Poland backed France.", field: "\ud800"} for field in ("title", "url", "source", "id", "published")]
+    fields = ("title", "url", "source", "id", "published")
+    rows = [{"text": "Poland backed France.", field: "\ud800"} for field in fields]
     rows += [{"text": "Poland \ud800 met France."}, {"text": "Spain backed Italy."}]
     path = tmp_path / "rows.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
@@ -56,10 +57,10 @@ def test_half_characters_anywhere_in_a_row_cost_at_most_that_row(tmp_path: Path)
 
 ODD = st.text(st.characters(codec="utf-8"), max_size=60)
 WORDS = st.sampled_from(
-    ["Hungary", "Putin", "the EU", "backed", "accused", "of", "(", ")", '"', ",", ".", "\n", "\u202e", "\x07", "$5", "not"]
+    ["Hungary", "Putin", "the EU", "backed", "accused", "of", "(", ")", '"', ",", ".", "\n", "\u202e", "\x07", "$5"]
 )
 SOUP = st.lists(WORDS | ODD, max_size=25).map(" ".join)
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @QUICK
