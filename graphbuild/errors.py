@@ -15,6 +15,7 @@
         ├── StoreError          the SQLite file: path
         ├── ServerError         a Bolt server: uri
         ├── ReportError         the report of a run: path
+        ├── TemporaryError      the folder of temporary files: path
         ├── WorkerError         worker processes cannot be started
         └── ModelMissingError   a spaCy model: name
 
@@ -41,6 +42,7 @@ __all__ = [
     "StoreError",
     "ServerError",
     "ReportError",
+    "TemporaryError",
     "WorkerError",
     "ModelMissingError",
 ]
@@ -150,6 +152,14 @@ class ReportError(ResourceError):
     def __init__(self, message: str, *, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
         super().__init__(f"{self.path}: {message}")
+
+
+class TemporaryError(ResourceError):
+    """There is no room for temporary files."""
+
+    def __init__(self, message: str, *, path: str | os.PathLike[str]) -> None:
+        self.path = os.fspath(path)
+        super().__init__(f"{self.path}: no temporary file can be written: {message}; TMPDIR names another folder")
 
 
 class WorkerError(ResourceError):

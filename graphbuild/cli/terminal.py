@@ -9,6 +9,7 @@ articles is made harmless first: a headline must not steer the terminal.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import sys
@@ -32,8 +33,9 @@ def _printable(character: str) -> str:
 
 
 def talk(message: str) -> None:
-    """Say something to the user, on standard error."""
-    click.echo(printable(message), err=True)
+    """Say something to the user, on standard error; a run goes on where that is full or closed."""
+    with contextlib.suppress(OSError):
+        click.echo(printable(message), err=True)
 
 
 def print_json(value: Any) -> None:

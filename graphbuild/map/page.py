@@ -115,6 +115,10 @@ def write_map(
 
 
 def _write_whole(path: Path, content: bytes) -> None:
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():  # /dev/null, a pipe: what is renamed onto it would take its place
+        path.write_bytes(content)
+        return
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

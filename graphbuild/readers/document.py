@@ -220,5 +220,6 @@ def build_document(
         published=published,
         url=url or None,
         source=source or None,
-        address=address,
+        # The name of a file may hold bytes that are no characters; they are written as escapes.
+        address=address and address.encode("utf-8", "backslashreplace").decode("utf-8"),
     )

@@ -8,8 +8,11 @@ True
 
 from __future__ import annotations
 
+import tempfile
 from functools import lru_cache
 from typing import Any
+
+from graphbuild.errors import TemporaryError
 
 __all__ = ["detect_language"]
 
@@ -36,4 +39,7 @@ def detect_language(text: str) -> str | None:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second, once
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it unpacks its model into a temporary file
+        raise TemporaryError(error.strerror or str(error), path=tempfile.gettempdir()) from error

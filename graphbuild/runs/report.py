@@ -84,7 +84,11 @@ def write_report(
 
 
 def _write(path: Path, text: str) -> None:
-    """Write beside it first: nobody ever sees half a report."""
+    """Write beside it first: nobody ever sees half a report. What is no ordinary file is written straight."""
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        return
     handle, beside = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:

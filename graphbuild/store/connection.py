@@ -8,15 +8,16 @@ A path goes in, a `Connection` comes out that the `Store` stands on.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from graphbuild.errors import StoreError
-from graphbuild.store.records import explain_fault
+from graphbuild.store.records import RESCUE, explain_fault
 
 __all__ = ["Connection"]
 
@@ -25,6 +26,9 @@ APPLICATION_ID = 0x67626C64
 SCHEMA_VERSION = 2
 #: Seconds to wait for another process that is writing.
 BUSY_TIMEOUT = 5.0
+#: Stores up to this size are looked through for damage whenever they are opened; in larger ones SQLite tells as it
+#: meets it.
+CHECKED_BYTES = 1_000_000_000
 
 
 class Connection:
@@ -49,13 +53,20 @@ class Connection:
                 raise StoreError("no such store; make one with `graphbuild build`", path=self.path)
             if not file.absolute().parent.is_dir():
                 raise StoreError("its folder does not exist; make it first", path=self.path)
+            if create and not os.access(file.absolute().parent, os.W_OK):
+                raise StoreError("its folder cannot be written to; put the store elsewhere", path=self.path)
         with self._faults():
-            self._connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT, isolation_level=None)
+            name, is_uri = _name_of(self.path, create=create)
+            self._connection = sqlite3.connect(name, timeout=BUSY_TIMEOUT, isolation_level=None, uri=is_uri)
+        new = create and os.path.isfile(self.path) and os.path.getsize(self.path) == 0
         try:
             with self._faults():
                 self._prepare(create)
         except StoreError:
             self._connection.close()
+            if new:  # a full disk leaves an empty file
+                with suppress(OSError):
+                    os.unlink(self.path)
             raise
 
     def close(self) -> None:
@@ -74,6 +85,8 @@ class Connection:
                 f"has schema version {version}, this graphbuild reads {SCHEMA_VERSION}; build it anew",
                 path=self.path,
             )
+        if not empty:
+            self._check_whole()
         execute("PRAGMA foreign_keys = ON")
         if empty:
             execute("PRAGMA journal_mode = WAL")
@@ -84,13 +97,21 @@ class Connection:
             )
         execute("PRAGMA synchronous = NORMAL")
 
+    def _check_whole(self) -> None:
+        """Look for damage before anything is built on it or shown; it takes a second a gigabyte."""
+        if self.path == ":memory:" or os.path.getsize(self.path) > CHECKED_BYTES:
+            return
+        found = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise StoreError(f"is damaged ({' '.join(found.split())}); {RESCUE}", path=self.path)
+
     def _one(self, query: str, value: str) -> Any:
         row = self._connection.execute(query, (value,)).fetchone()
         return None if row is None else row[0]
 
     def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        with self._faults():
-            yield from self._connection.execute(query)
+        with self._faults(), closing(self._connection.execute(query)) as cursor:
+            yield from cursor
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -108,3 +129,15 @@ class Connection:
             yield
         except sqlite3.Error as error:
             raise StoreError(explain_fault(error), path=self.path) from error
+
+
+def _name_of(path: str, *, create: bool) -> tuple[str, bool]:
+    """Give what SQLite is to open, and whether that is a URI.
+
+    A store in a folder that cannot be written to (a share, a disc) can be read all the same, if nobody is at
+    work on it: SQLite itself would want to write its log beside it.
+    """
+    file = Path(path).absolute()
+    if create or path == ":memory:" or os.access(file.parent, os.W_OK) or Path(f"{file}-wal").exists():
+        return path, False
+    return f"{file.as_uri()}?mode=ro&immutable=1", True

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
+from graphbuild.errors import StoreError
 from graphbuild.model import Actor, Decision, Document, Dropped, Mention, Relation
-from graphbuild.store.records import build_relation, name_outlet
+from graphbuild.store.records import RESCUE, build_relation, name_outlet
 from graphbuild.store.writing import Writer
 from graphbuild.stories import group
 
@@ -68,10 +69,14 @@ class Store(Writer):
     def documents(self) -> Iterator[Document]:
         """Yield every document, by id."""
         query = (
-            "SELECT title, text, published, url, source, (SELECT min(address) FROM addresses"
+            "SELECT id, title, text, published, url, source, (SELECT min(address) FROM addresses"
             " WHERE document = documents.id) FROM documents ORDER BY id"
         )
-        return (Document(*row) for row in self._rows(query))
+        for id_, *rest in self._rows(query):
+            document = Document(*rest)
+            if document.id != id_:  # else every quote from it would be shown as it never stood anywhere
+                raise StoreError(f"is damaged: document {id_} is not what was stored; {RESCUE}", path=self.path)
+            yield document
 
     def headings(self) -> Iterator[dict[str, Any]]:
         """Yield id, title, published, url and source of every document, by id; their texts stay unread."""
@@ -87,7 +92,8 @@ class Store(Writer):
         Returns:
             Id and title of each, by id.
         """
-        path = os.path.abspath(key)
+        # As readers write addresses: bytes of a name that are no characters are escapes there.
+        key, path = (name.encode("utf-8", "backslashreplace").decode("utf-8") for name in (key, os.path.abspath(key)))
         exact = (
             "SELECT id, title FROM documents WHERE id = :key OR url = :key"
             " OR id IN (SELECT document FROM addresses WHERE address IN (:key, :path)) ORDER BY id"

@@ -14,10 +14,17 @@ from urllib.parse import urlsplit
 
 from graphbuild.model import Amount, Relation
 
+__all__ = ["RESCUE", "build_relation", "explain_fault", "name_outlet", "relation_row"]
+
 #: As `json.loads`, for text that nothing surrounds: a million lists of marks take a third of the time.
 _DECODE = json.JSONDecoder().raw_decode
 
-__all__ = ["build_relation", "explain_fault", "name_outlet", "relation_row"]
+
+#: What to do with a damaged store. It is never mended in place: nobody could tell what is missing.
+RESCUE = "restore a copy, or build it anew"
+
+
+_ROOM = "what was stored before is safe; make room, and the same command goes on from there"
 
 
 def explain_fault(error: sqlite3.Error) -> str:
@@ -26,11 +33,14 @@ def explain_fault(error: sqlite3.Error) -> str:
     known = {
         "not a database": "is not a graphbuild store; name another file",
         "locked": "is in use by another process; wait for it, or name another store",
-        "malformed": "is damaged; restore a copy, or build it anew",
+        "malformed": f"is damaged; {RESCUE}",
         "readonly": "cannot be written to; check its permissions",
         "unable to open": "cannot be opened; check the path and its permissions",
         "no such table": "was built by another graphbuild; build it anew",
-        "full": "the disk is full; nothing of this document was stored",
+        "Could not decode": f"is damaged; {RESCUE}",
+        "full": f"cannot grow, the disk is full; {_ROOM}",
+        # quotas and limits on the size of files show as this
+        "disk I/O error": f"the disk does not take or give what it should (full, over a quota, or failing); {_ROOM}",
     }
     return next((said for sign, said in known.items() if sign in text), f"SQLite says: {text}")
 
