@@ -177,7 +177,5 @@ def test_a_damaged_store_is_said_to_be_damaged(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[8192 : len(content) // 2] = b"\xff" * (len(content) // 2 - 8192)
     path.write_bytes(content)
-    with Store(path) as store, pytest.raises(StoreError, match="is damaged|SQLite says"):
-        list(store.documents())
-        list(store.relations())
-        list(store.mentions())
+    with pytest.raises(StoreError, match="is damaged"):
+        Store(path)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -58,15 +58,11 @@ class Connection:
         with self._faults():
             name, is_uri = _name_of(self.path, create=create)
             self._connection = sqlite3.connect(name, timeout=BUSY_TIMEOUT, isolation_level=None, uri=is_uri)
-        new = create and os.path.isfile(self.path) and os.path.getsize(self.path) == 0
         try:
             with self._faults():
                 self._prepare(create)
         except StoreError:
             self._connection.close()
-            if new:  # a full disk leaves an empty file
-                with suppress(OSError):
-                    os.unlink(self.path)
             raise
 
     def close(self) -> None:

@@ -19,11 +19,8 @@ __all__ = ["RESCUE", "build_relation", "explain_fault", "name_outlet", "relation
 #: As `json.loads`, for text that nothing surrounds: a million lists of marks take a third of the time.
 _DECODE = json.JSONDecoder().raw_decode
 
-
 #: What to do with a damaged store. It is never mended in place: nobody could tell what is missing.
 RESCUE = "restore a copy, or build it anew"
-
-
 _ROOM = "what was stored before is safe; make room, and the same command goes on from there"
 
 
