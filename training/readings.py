@@ -25,16 +25,9 @@ def read_examples(extractor: Extractor, blocks: list[Block]) -> Iterator[tuple[s
     for block in blocks:
         text = block.sentences[0].text if block.title is None else build_article(block)[0].split("\n", 3)[3]
         documents.append(Document(block.title or "", text, block.published))
-    pairs = ((extractor_text(extractor, document), n) for n, document in enumerate(documents))
+    pairs = ((extractor.prepare(document.text), n) for n, document in enumerate(documents))
     for doc, n in extractor.nlp.pipe(pairs, as_tuples=True, batch_size=64):
         yield from _read(extractor, doc, documents[n], blocks[n])
-
-
-def extractor_text(extractor: Extractor, document: Document) -> str:
-    """Give the text as the extractor parses it."""
-    from graphbuild.extract.casing import restore_case
-
-    return restore_case(document.text, extractor.resolver.knowledge)
 
 
 def _read(

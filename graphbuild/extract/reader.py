@@ -13,7 +13,7 @@ from typing import Any
 from graphbuild.actors import Resolver, load_knowledge
 from graphbuild.extract.actors import SentenceActors
 from graphbuild.extract.assembly import build_reading
-from graphbuild.extract.casing import restore_case
+from graphbuild.extract.casing import break_runs, restore_case
 from graphbuild.extract.casting import cast_document
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.deeds import DeedMemory
@@ -70,12 +70,15 @@ class Extractor:
 
     def parse(self, text: str) -> Any:
         """Parse one text as `read` does."""
-        return self.nlp(restore_case(text, self.resolver.knowledge))
+        return self.nlp(self.prepare(text))
+
+    def prepare(self, text: str) -> str:
+        """Give a text as it is parsed: as long, with capitals that tell names, without endless words."""
+        return restore_case(break_runs(text), self.resolver.knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield what each document says."""
-        knowledge = self.resolver.knowledge
-        pairs = ((restore_case(document.text, knowledge), document) for document in documents)
+        pairs = ((self.prepare(document.text), document) for document in documents)
         for doc, document in self.nlp.pipe(pairs, as_tuples=True, batch_size=32):
             yield self.read_doc(doc, document)
 

@@ -22,6 +22,8 @@ __all__ = ["Sentence", "split_sentences"]
 
 #: Parsers hang a finite verb on the infinitive before it ("urged X to go and accused Y"); see `_reattach`.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: More tokens than a sentence has; a list or a damaged text that is longer would take hours, since pairs are looked at.
+LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,11 @@ class Sentence:
 
 
 def split_sentences(doc: Any) -> Iterator[Sentence]:
-    """Yield the sentences of a parsed ``Doc``."""
-    for span in doc.sents:
-        first = span.start
-        tokens = [token for token in span]
+    """Yield the sentences of a parsed ``Doc``; one longer than `LONGEST` tokens is no sentence and is cut."""
+    pieces = (span[at : at + LONGEST] for span in doc.sents for at in range(0, len(span), LONGEST))
+    for piece in pieces:
+        first = piece.start
+        tokens = [token for token in piece]
         words = [token.text for token in tokens]
         sentence = Sentence(
             first=first,
@@ -98,7 +101,7 @@ def split_sentences(doc: Any) -> Iterator[Sentence]:
             tags=[token.tag_ for token in tokens],
             pos=[token.pos_ for token in tokens],
             deps=[token.dep_ for token in tokens],
-            heads=[token.head.i - first for token in tokens],
+            heads=[n if not first <= t.head.i < piece.end else t.head.i - first for n, t in enumerate(tokens)],
             starts=[token.idx for token in tokens],
             ends=[token.idx + len(word) for token, word in zip(tokens, words, strict=True)],
         )

@@ -31,7 +31,7 @@ from graphbuild.runs.worker import READY, work
 __all__ = ["DOCUMENT_TIMEOUT", "Crew"]
 
 #: Seconds a document may take. An article takes a fraction of one; the longest text that readers let
-#: through, a million characters, about a minute.
+#: through, 250,000 characters, some seconds.
 DOCUMENT_TIMEOUT = 300.0
 #: So many batches a worker are under way at most: read ahead, in hand, or finished and waiting for their turn.
 _AHEAD = 4

@@ -188,7 +188,7 @@ def test_a_monstrous_line_is_one_error_and_the_rest_goes_on(tmp_path: Path) -> N
         ("a.jsonl", b"\x1f\x8b\x08", "is a gzip archive, not text"),
         ("a.txt", b"\xff\xfeA", "is not utf-16 (byte 0x41 at offset 2); say what it is with --encoding"),
         ("a.txt", b"x" * 20_000_000, "is larger than 16 MB, too much for one article"),
-        ("a.txt", b"x" * 1_000_001, "is 1,000,001 characters long; an article has at most 1,000,000"),
+        ("a.txt", b"x" * 250_001, "is 250,001 characters long; an article has at most 250,000"),
         ("a.html", b"<html><body></body></html>", "no article was found in this page"),
         ("a.html", b"\0\1\2\3" * 50, "no article was found in this page"),
         ("a.rtf", b"{\\rtf1", "graphbuild does not read files '.rtf', only .txt, .md, .html, .htm, .pdf"),
