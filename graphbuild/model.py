@@ -142,8 +142,7 @@ class Relation:
         amount: The sum of money, or None.
         attributed_to: Id of the actor that says so, or None where the article itself does.
         marks: Spans of the document's text for the eye: ``source``, ``trigger``, ``target``
-            (each at most once; a resolved pronoun is marked where it stands, an end that only sentences before
-            name is not marked).
+            (each at most once; a resolved pronoun is marked where it stands).
         rule: The frame behind it, as written in the ontology.
         extractor: What read it, with its version.
     """

@@ -7,10 +7,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graphbuild.extract.learned.layout import choose_context
 from graphbuild.ontology import load_ontology
 from training.marked import Block, MarkedSentence
 
@@ -43,8 +42,6 @@ class Example:
         spans: ``(actor, start, end)`` in ``text``, in text order.
         kinds: The kind of each actor.
         labels: ``(source, target)`` -> `PairLabel`; a pair that is not there has no relation.
-        context: Number and name of the actors that are shown and not mentioned.
-        hidden: Actors whose names are hidden.
     """
 
     id: str
@@ -55,7 +52,6 @@ class Example:
     kinds: list[str]
     labels: dict[tuple[int, int], PairLabel]
     split: str
-    context: list[tuple[int, str]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
 
 
@@ -66,50 +62,26 @@ def split_of(event: str) -> str:
 
 
 def build_examples(blocks: Iterable[Block]) -> list[Example]:
-    """Make an example of every sentence in which two actors are marked, or one that others can be meant beside."""
+    """Make an example of every sentence in which two actors are marked."""
     found = []
     for block in blocks:
-        said: list[list[str]] = []
         for number, sentence in enumerate(block.sentences):
             before = block.sentences[number - 1].text if number else block.title or ""
             keys = list(dict.fromkeys(key for key, _, _ in sentence.spans))
-            context = choose_context(said, keys)
-            said.append([key for key, _, _ in sentence.spans])
-            if keys and len(keys) + len(context) > 1:
-                found.append(_example(block, sentence, keys, context, before, f"{block.place}#{number}"))
+            if len(keys) > 1:
+                found.append(_example(block, sentence, keys, before, f"{block.place}#{number}"))
     return found
 
 
-def _example(
-    block: Block, sentence: MarkedSentence, keys: list[str], context: list[str], before: str, name: str
-) -> Example:
-    number = {key: n for n, key in enumerate([*keys, *context])}
-    return Example(
-        name,
-        sentence.text,
-        before,
-        block.published,
-        [(number[key], start, end) for key, start, end in sentence.spans],
-        [block.actors[key].kind for key in number],
-        label_pairs(sentence, {key: [n] for key, n in number.items()}),
-        split_of(block.event),
-        [(number[key], block.actors[key].name) for key in context],
-    )
-
-
-def label_pairs(sentence: MarkedSentence, numbers: Mapping[str, Sequence[int]]) -> dict[tuple[int, int], PairLabel]:
-    """Label the pairs of a sentence.
-
-    Args:
-        sentence: With its annotation.
-        numbers: Key of an actor -> the numbers that stand for it.
-    """
+def _example(block: Block, sentence: MarkedSentence, keys: list[str], before: str, name: str) -> Example:
     ontology = load_ontology()
+    number = {key: n for n, key in enumerate(keys)}
     labels: dict[tuple[int, int], PairLabel] = {}
     for relation in sentence.relations:
-        speakers = numbers.get(relation.attributed_to or "", ())
-        ends = [(s, t) for s in numbers.get(relation.source, ()) for t in numbers.get(relation.target, ())]
-        both = [pair for s, t in ends for pair in ([(s, t), (t, s)] if ontology[relation.type].symmetric else [(s, t)])]
+        if relation.source not in number or relation.target not in number:
+            continue
+        ends = (number[relation.source], number[relation.target])
+        both = [ends, ends[::-1]] if ontology[relation.type].symmetric else [ends]
         for pair in both:
             label = labels.setdefault(pair, PairLabel())
             label.allowed.update(relation.alt_types)
@@ -118,6 +90,15 @@ def label_pairs(sentence: MarkedSentence, numbers: Mapping[str, Sequence[int]]) 
                 continue
             if not label.types:
                 label.status = relation.status
-                label.speaker = speakers[0] if speakers else None
+                label.speaker = number.get(relation.attributed_to) if relation.attributed_to else None
             label.types.add(relation.type)
-    return labels
+    return Example(
+        name,
+        sentence.text,
+        before,
+        block.published,
+        [(number[key], start, end) for key, start, end in sentence.spans],
+        [block.actors[key].kind for key in keys],
+        labels,
+        split_of(block.event),
+    )

@@ -36,7 +36,7 @@ def score(
     network.eval()
     with torch.no_grad():
         for example in examples:
-            item = encode(tokenizer, example.text, example.spans, example.kinds, context=example.context)
+            item = encode(tokenizer, example.text, example.spans, example.kinds)
             features = known[key_of(example)]
             answered = network.answer(
                 network.encode([item])[0], item, features if hints else replace(features, hints=[])

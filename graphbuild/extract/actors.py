@@ -15,10 +15,7 @@ from dataclasses import dataclass
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.sentence import Sentence
 
-__all__ = ["UNSAID", "Argument", "SentenceActors", "SpanMention"]
-
-#: The form of an end that its sentence does not mention at all: "Brussels demanded access", after lines on Harare.
-UNSAID = "unsaid"
+__all__ = ["Argument", "SentenceActors", "SpanMention"]
 
 #: Prepositions by which a thing belongs to an actor, in the order they are tried.
 _OWNING_PREPS = (
@@ -49,8 +46,7 @@ class SpanMention:
 
     ``actors`` holds more than one id for "both leaders"; ``certainty`` is how sure the resolution is.
     ``nested`` marks an actor inside another's description ("Russian" in "the Russian president"),
-    ``place`` one that only says where. The form ``implied`` is for an actor that is not written, `UNSAID` for one that
-    only sentences before name.
+    ``place`` one that only says where. The form ``implied`` is for an actor that is not written.
     """
 
     first: int

@@ -6,9 +6,9 @@ status stays: the surest one, and of those the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from graphbuild.extract.actors import UNSAID, Argument, SpanMention
+from graphbuild.extract.actors import Argument, SpanMention
 from graphbuild.extract.amounts import MoneySpan, find_amounts
 from graphbuild.extract.coreference import Cast
 from graphbuild.extract.dates import DateSpan, find_dates
@@ -116,19 +116,17 @@ class _Context:
             amount=self._amount(found),
             attributed_to=speakers[0] if speakers else None,
             marks=(
-                *self._mark("source", found.source_argument),
+                self._mark("source", found.source_argument),
                 ("trigger", s.starts[found.match.predicate], s.ends[found.match.predicate]),
-                *self._mark("target", found.target_argument),
+                self._mark("target", found.target_argument),
             ),
             rule=found.match.frame.pattern,
             extractor=extractor,
         )
 
-    def _mark(self, role: str, argument: Argument) -> Iterator[tuple[str, int, int]]:
-        """Yield where an end stands; nothing for one that the sentence leaves unsaid."""
+    def _mark(self, role: str, argument: Argument) -> tuple[str, int, int]:
         mention = argument.mention
-        if mention.form != UNSAID:
-            yield role, self.sentence.starts[mention.first], self.sentence.ends[mention.last]
+        return role, self.sentence.starts[mention.first], self.sentence.ends[mention.last]
 
     def _amount(self, found: Found) -> Amount | None:
         """Find the sum that belongs to the deed: it stands below its predicate, not in another clause."""

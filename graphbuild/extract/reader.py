@@ -110,8 +110,7 @@ class Extractor:
             rejected.append(refused)
         if self.learned is not None:
             readings = [SentenceReading(*parts) for parts in zip(sentences, mentions, found, strict=True)]
-            names = {actor_id: known.actor.name for actor_id, known in cast.known.items()}
-            judged = self.learned.read(readings, kinds, names)
+            judged = self.learned.read(readings, kinds)
             for before, after, refused in zip(found, judged, rejected, strict=True):
                 kept = {(f.source, f.type, f.target) for f in after}
                 refused.extend(

@@ -32,8 +32,6 @@ __all__ = ["Pair", "Typed", "Typist"]
 
 #: From which probability that there is a relation at all the network's answer is given.
 _SPEAKS = 0.3
-#: Nor below this of the likeliest root.
-_LEAST = 0.1
 #: What a frame's answer weighs beside the network's probabilities.
 _FRAMES = 0.8
 _FRIENDLY = frozenset({"verbal cooperation", "material cooperation"})
@@ -160,8 +158,6 @@ class Typist:
         best = max(roots, key=lambda root: roots[root])
         if best == told.root:
             return replace(told, confidence=round(max(told.confidence, judged.exists * min(roots[best], 1.0)), 3))
-        if told.type is None and judged.exists * roots[best] < _LEAST:
-            return told
         _, type_, status = max((key for key in chances if key[0] == best), key=lambda key: chances[key])
         return Typed(type_, best, status, round(judged.exists * min(roots[best], 1.0), 3), LEARNED)
 

@@ -14,26 +14,22 @@ from graphbuild.model import KINDS
 
 __all__ = ["LONGEST", "Encoded", "encode"]
 
-#: Numbers of the vocabulary's unused words: one for each kind, one for an unknown kind, one behind a mention, one
-#: before an actor that the sentence does not mention.
+#: Numbers of the vocabulary's unused words: one for each kind, one for an unknown kind, one behind a mention.
 _OPEN = {kind: number for number, kind in enumerate(KINDS, 1)}
-_UNKNOWN, _CLOSE, _CONTEXT = len(KINDS) + 1, len(KINDS) + 2, len(KINDS) + 3
+_UNKNOWN, _CLOSE = len(KINDS) + 1, len(KINDS) + 2
 _CLS, _SEP = 101, 102
 #: So many tokens are read of a sentence; what stands behind them is not read.
 LONGEST = 160
-#: So many tokens of the name of an actor that the sentence does not mention.
-_NAME = 6
 
 
 @dataclass(frozen=True)
 class Encoded:
-    """Token numbers, ``(actor, place of its marker)`` for each mention that is within reach, the characters
-    of each token, ``(0, 0)`` for markers, and the actors that are only context."""
+    """Token numbers, ``(actor, place of its marker)`` for each mention that is within reach, and the characters
+    of each token, ``(0, 0)`` for markers."""
 
     ids: list[int]
     markers: list[tuple[int, int]]
     offsets: list[tuple[int, int]]
-    context: frozenset[int] = frozenset()
 
 
 def encode(
@@ -42,7 +38,6 @@ def encode(
     spans: Sequence[tuple[int, int, int]],
     kinds: Sequence[str | None],
     hidden: Collection[int] = (),
-    context: Sequence[tuple[int, str]] = (),
 ) -> Encoded:
     """Encode a sentence.
 
@@ -52,22 +47,14 @@ def encode(
         spans: ``(actor, start, end)``, in text order, none inside another.
         kinds: The kind of each actor, None where it is not known.
         hidden: Actors whose names are left out (in training: nobody's name should be a reason).
-        context: ``(actor, name)`` of those that the sentences before speak of and this one does not mention. They
-            stand before the sentence.
     """
     edges = [0, *(edge for _, start, end in spans for edge in (start, end)), len(text)]
     pieces = tokenizer.encode_batch(
-        [*(name for _, name in context), *(text[a:b] for a, b in zip(edges, edges[1:], strict=False))],
-        add_special_tokens=False,
+        [text[start:end] for start, end in zip(edges, edges[1:], strict=False)], add_special_tokens=False
     )
-    ids = [_CLS]
+    ids, offsets = [_CLS], [(0, 0)]
     markers: list[tuple[int, int]] = []
-    for (actor, _), piece in zip(context, pieces, strict=False):
-        markers.append((actor, len(ids) + 1))
-        name = [] if actor in hidden else piece.ids[:_NAME]
-        ids += [_CONTEXT, _OPEN.get(kinds[actor] or "", _UNKNOWN), *name, _CLOSE]
-    offsets = [(0, 0)] * len(ids)
-    for number, piece in enumerate(pieces[len(context) :]):
+    for number, piece in enumerate(pieces):
         placed = [(edges[number] + start, edges[number] + end) for start, end in piece.offsets]
         if number % 2:
             actor = spans[number // 2][0]
@@ -82,6 +69,4 @@ def encode(
         else:
             ids += piece.ids
             offsets += placed
-    return Encoded(
-        [*ids[:LONGEST], _SEP], markers, [*offsets[:LONGEST], (0, 0)], frozenset(actor for actor, _ in context)
-    )
+    return Encoded([*ids[:LONGEST], _SEP], markers, [*offsets[:LONGEST], (0, 0)])

@@ -96,10 +96,7 @@ def build_inputs(asked: Asked) -> Inputs | None:
     actors = sorted(places)
     if len(actors) < 2:
         return None
-    context = item.context
-    pairs = [(s, t) for s in actors for t in actors if s != t and not (s in context and t in context)]
-    if not pairs:
-        return None
+    pairs = [(s, t) for s in actors for t in actors if s != t]
     paths = np.zeros((len(pairs), len(item.ids)), np.float32)
     hints = np.zeros((len(pairs), 3 * len(types) + len(statuses)), np.float32)
     near = len(types) + len(statuses)

@@ -12,15 +12,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from graphbuild.extract.actors import UNSAID, Argument, SpanMention
+from graphbuild.extract.actors import Argument, SpanMention
 from graphbuild.extract.learned.encoding import encode
 from graphbuild.extract.learned.features import build_features, find_path
-from graphbuild.extract.learned.layout import Layout, lay_out, write_sentence
 from graphbuild.extract.learned.network import Answers, Asked, Network
 from graphbuild.extract.matching import FrameMatcher, Match
 from graphbuild.extract.relations import Found
@@ -34,17 +32,16 @@ __all__ = ["LEARNED", "LearnedReader", "PairJudgement", "SentenceReading"]
 #: How a relation that only the network read is marked where a frame stands in others.
 LEARNED = "learned"
 #: From which probability on a relation is told that no frame told (chosen on development articles).
-_NEW = 0.5
+_NEW = 0.6
 #: How much more it takes for each end that is a group known only by a bare word ("officers"), and for structure.
 _GROUP, _STRUCTURE = 0.2, 0.25
 #: How much more where a frame told the same deed to the same target by somebody else.
 _RIVAL = 0.25
 #: Below which probability a relation that a frame told is taken back.
 _KEPT = 0.02
-_NAMELESS: Mapping[str, str] = MappingProxyType({})
-#: Logistic calibration of what the network says (slope, intercept), fitted on the development articles: of relations
-#: that a frame told, too, and of those that it read alone.
-_SURE_TOO, _SURE_ALONE = (0.44, -0.26), (1.06, -0.75)
+#: The network is surer than it is right. Logistic calibration of what it says (slope, intercept), fitted on the
+#: development articles: of relations that a frame told, too, and of those that it read alone.
+_SURE_TOO, _SURE_ALONE = (0.27, 0.08), (0.23, -0.89)
 
 
 @dataclass(frozen=True)
@@ -67,19 +64,12 @@ class PairJudgement:
 
 @dataclass(frozen=True)
 class _Question:
-    """What is asked of the network about a sentence."""
+    """What is asked of the network about a sentence; ``spans`` are the mentions it is shown."""
 
     reading: SentenceReading
-    layout: Layout
+    spans: list[SpanMention]
+    actors: list[str]
     asked: Asked
-
-    @property
-    def spans(self) -> list[SpanMention]:
-        return self.layout.spans
-
-    @property
-    def actors(self) -> list[str]:
-        return self.layout.actors
 
 
 class LearnedReader:
@@ -107,20 +97,9 @@ class LearnedReader:
         tokenizer.no_truncation()
         return cls(Network.load(folder), tokenizer, matcher)
 
-    def read(
-        self, readings: Sequence[SentenceReading], kinds: Mapping[str, str], names: Mapping[str, str] = _NAMELESS
-    ) -> list[list[Found]]:
-        """Give the relations of each sentence of a document, those of the frames among them.
-
-        Args:
-            readings: The sentences, in order.
-            kinds: Actor id -> kind.
-            names: Actor id -> name.
-        """
-        questions = [
-            self._ask(reading, layout, kinds, names)
-            for reading, layout in zip(readings, lay_out([r.mentions for r in readings]), strict=True)
-        ]
+    def read(self, readings: Sequence[SentenceReading], kinds: Mapping[str, str]) -> list[list[Found]]:
+        """Give the relations of each sentence, those of the frames among them."""
+        questions = [self._ask(reading, kinds) for reading in readings]
         answers = iter(self.network.read([question.asked for question in questions if question]))
         found = []
         for reading, question in zip(readings, questions, strict=True):
@@ -131,38 +110,25 @@ class LearnedReader:
                 found.append(list(self._judge(question, answer, kinds)))
         return found
 
-    def _ask(
-        self,
-        reading: SentenceReading,
-        layout: Layout,
-        kinds: Mapping[str, str],
-        names: Mapping[str, str] = _NAMELESS,
-    ) -> _Question | None:
-        if len(layout.actors) < 2 or len(layout.context) == len(layout.actors):
+    def _ask(self, reading: SentenceReading, kinds: Mapping[str, str]) -> _Question | None:
+        spans = _visible(reading.mentions)
+        actors = list(dict.fromkeys(actor for span in spans for actor in span.actors))
+        if len(actors) < 2:
             return None
-        numbers = {actor: n for n, actor in enumerate(layout.actors)}
-        s, spans = reading.sentence, layout.spans
-        base = s.starts[0]
-        features = build_features(s, spans, numbers, reading.found, self.matcher, base=base)
-        if len(layout.actors) - len(layout.context) < 2 and not features.words:
-            return None  # one actor, and no word of a deed
+        numbers = {actor: n for n, actor in enumerate(actors)}
+        text, base = _text(reading.sentence), reading.sentence.starts[0]
+        s = reading.sentence
         marked = [(numbers[m.actors[0]], s.starts[m.first] - base, s.ends[m.last] - base) for m in spans]
-        item = encode(
-            self.tokenizer,
-            write_sentence(s),
-            marked,
-            [None if kinds[a] == "any" else kinds[a] for a in layout.actors],
-            context=[(numbers[actor], names.get(actor, "")) for actor in layout.context],
-        )
-        first = len(layout.context)
-        for (_, place), span in zip(item.markers[first:], spans, strict=False):
+        item = encode(self.tokenizer, text, marked, [None if kinds[a] == "any" else kinds[a] for a in actors])
+        for (_, place), span in zip(item.markers[:], spans, strict=False):
             item.markers.extend((numbers[actor], place) for actor in span.actors[1:])
-        return _Question(reading, layout, Asked(item, features))
+        features = build_features(s, spans, numbers, reading.found, self.matcher, base=base)
+        return _Question(reading, spans, actors, Asked(item, features))
 
     def judge_pair(self, reading: SentenceReading, source: str, target: str) -> PairJudgement | None:
         """Judge one pair of a sentence, whatever kinds they are; None where the network does not see both."""
         actors = {actor for mention in reading.mentions for actor in mention.actors}
-        question = self._ask(reading, lay_out([reading.mentions])[0], dict.fromkeys(actors, "any"))
+        question = self._ask(reading, dict.fromkeys(actors, "any"))
         answers = self.network.read([question.asked])[0] if question else None
         if question is None or answers is None:
             return None
@@ -228,15 +194,16 @@ class LearnedReader:
         )
 
     def _found(self, question: _Question, answers: Answers, row: int, name: str, chance: float) -> Found:
+        s = question.reading.sentence
         source, target = (question.actors[n] for n in answers.pairs[row])
-        first, second = self._ends(question, int(answers.triggers[row]), source, target)
+        first, second = _nearest(s, question.spans, source, target)
         trigger = self._trigger(question, int(answers.triggers[row]), first, second)
         speaker = int(answers.speakers[row].argmax())
         speakers: tuple[Argument, ...] = ()
         if speaker:
             voice = question.actors[answers.actors[speaker - 1]]
-            said = [span for span in question.spans if voice in span.actors]
-            speakers = tuple(Argument(span.head, (voice,), 0, span) for span in said[:1])
+            span = next(span for span in question.spans if voice in span.actors)
+            speakers = (Argument(span.head, (voice,), 0, span),)
         frame = Frame(name, LEARNED, LEARNED, (), Slot("holder"), Slot("holder"))
         return Found(
             source,
@@ -249,16 +216,6 @@ class LearnedReader:
             Argument(second.head, (target,), 0, second),
             _calibrate(chance, *_SURE_ALONE),
         )
-
-    def _ends(self, question: _Question, place: int, source: str, target: str) -> tuple[SpanMention, SpanMention]:
-        """Give the mentions of a pair; who is not mentioned stands where the deed is told."""
-        s, context = question.reading.sentence, question.layout.context
-        if source not in context and target not in context:
-            return _nearest(s, question.spans, source, target)
-        here = next(span for span in question.spans if (target if source in context else source) in span.actors)
-        trigger = self._trigger(question, place, here, here)
-        unsaid = SpanMention(trigger, trigger, trigger, (source if source in context else target,), UNSAID)
-        return (unsaid, here) if source in context else (here, unsaid)
 
     def _trigger(self, question: _Question, place: int, first: SpanMention, second: SpanMention) -> int:
         """Give the token that counted most, or the word between the two in the parse where that is none."""
@@ -277,6 +234,25 @@ def _calibrate(chance: float, slope: float, intercept: float) -> float:
     """Turn what the network says into how often it is right."""
     held = min(max(chance, 0.001), 0.999)
     return round(1 / (1 + math.exp(-slope * math.log(held / (1 - held)) - intercept)), 3)
+
+
+def _visible(mentions: Sequence[SpanMention]) -> list[SpanMention]:
+    """Give the mentions that are shown: written ones, none inside another, in text order."""
+    kept: list[SpanMention] = []
+    written = [m for m in mentions if m.form != "implied"]
+    for mention in sorted(written, key=lambda m: (m.first, -m.last)):
+        if not kept or mention.first > kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def _text(sentence: Sentence) -> str:
+    """Give the sentence's words where they stand, so that offsets stay."""
+    base = sentence.starts[0]
+    letters = [" "] * (sentence.ends[-1] - base)
+    for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
+        letters[start - base : end - base] = word.replace("\n", " ")
+    return "".join(letters)
 
 
 def _nearest(
