@@ -301,3 +301,17 @@ def test_a_line_is_as_wide_as_its_independent_stories_are_many(open_map: OpenMap
     page.uncheck("#family-SUPPORT")
     strokes = {frozenset(each["ends"]): each for each in state(page)["strokes"]}
     assert strokes[frozenset({"country:POL", "country:UKR"})]["stories"] == 1, "of what is shown"
+
+
+def test_who_stepped_out_of_a_group_stands_in_its_outline(open_map: OpenMap, large: nx.MultiDiGraph) -> None:
+    page = open_map(large)
+    assert state(page)["outlines"] == []
+    group = state(page)["groups"][0]
+    click(page, group=group["group"])
+    (outline,) = state(page)["outlines"]
+    shown = state(page)
+    stand = len(shown["actors"]) + sum(left["group"] == group["group"] for left in shown["groups"])
+    assert (outline["group"], outline["name"], outline["members"]) == (group["group"], group["name"], stand)
+    page.locator("#canvas").focus()
+    page.click("#panel >> text=Collapse")
+    assert state(page)["outlines"] == []

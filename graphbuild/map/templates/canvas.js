@@ -58,6 +58,7 @@ function paintPicture(ctx) {
 }
 
 function paintAll(ctx) {
+  paintOutlines(ctx);
   paintLines(ctx);
   paintHeads(ctx);
   paintSigns(ctx);
@@ -89,6 +90,7 @@ function drawMap() {
   const rank = (node) => (!isGroup(node) ? node : nodes[node].beside ? node : -nodes[node].members.length);
   drawingOrder = [...current.actors, ...current.groups].sort((a, b) => rank(b) - rank(a));
   countFamilies();
+  findOutlines();
   strokes = strokesOf(current.bundles);
   batchLines();
   const empty = drawingOrder.length === 0;

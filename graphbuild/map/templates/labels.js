@@ -43,7 +43,8 @@ function placeLabels(ctx) {
   const box = viewBox();
   const seen = drawingOrder.filter((id) => isInside(nodes[id], box) && (isLit(id) || !isFocused())).reverse();
   const order = seen.slice(0, TRIES);
-  const taken = order.slice(0, STRONG).map(nodeBox);
+  const names = placeOutlineNames(ctx, unit);
+  const taken = [...order.slice(0, STRONG).map(nodeBox), ...names.map(({ place }) => place)];
   const labels = [];
   for (const id of order) {
     if (taken.length > ENOUGH) break;
@@ -53,7 +54,7 @@ function placeLabels(ctx) {
     taken.push(place);
     labels.push({ texts, place, unit, size: LABEL, ink: theme.ink, halo: 4, align: isGroup(id) ? "center" : "left" });
   }
-  return [...placeCounts(ctx, taken), ...labels];
+  return [...placeCounts(ctx, taken), ...names, ...labels];
 }
 
 // Of two whose lines are read, the upper one bears its name on top, off the arrow heads.

@@ -71,6 +71,7 @@ function report() {
       members: nodes[id].members.map((actor) => actors[actor].key),
       beside: nodes[id].beside,
     })),
+    outlines: outlines.map(({ group, name, members }) => ({ group, name, members: members.length })),
     strokes: strokes.map((stroke) => {
       const { from, to, count, stories, parts, line, relation } = stroke;
       return { ends: [from, to].map((id) => nodes[id].key ?? nodes[id].group), count, stories, width: lineWidth(stroke), parts, line, relation };

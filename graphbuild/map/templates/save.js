@@ -65,6 +65,12 @@ function svgGroup({ x, y, radius, ring, colour, text, size }) {
   return [svg("circle", { cx: x, cy: y, r: radius * 1.2, fill: theme.paper }), svg("circle", { cx: x, cy: y, r: radius * 0.84, fill: colour }), ring.map(arc), svg("text", words, text)].flat();
 }
 
+function svgOutline({ hull }) {
+  const unit = 1 / network.getScale();
+  const look = { fill: theme.soft, "fill-opacity": 0.05, stroke: theme.soft, "stroke-width": unit, "stroke-dasharray": `${5 * unit} ${4 * unit}` };
+  return svg("path", { d: pathOf(hull.map(({ x, y }) => [x, y])), ...look });
+}
+
 function svgLabel(label) {
   const { unit, size, ink, halo, align } = label;
   const look = { "font-size": size * unit, fill: ink, stroke: theme.paper, "stroke-width": halo * unit, "paint-order": "stroke", "stroke-linejoin": "round", "text-anchor": align === "center" ? "middle" : null };
@@ -79,6 +85,7 @@ function saveSvg() {
     { xmlns: SVG, viewBox: [x, y, w, h].join(" "), width: clientWidth, height: clientHeight, "font-family": theme.font },
     svg("title", {}, printable(data.title)),
     svg("rect", { x, y, width: w, height: h, fill: theme.paper }),
+    outlines.map(svgOutline),
     strokes.map(svgStroke).flat(),
     headShapes().map(svgHead),
     lineSigns().map(svgSign),
