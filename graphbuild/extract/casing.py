@@ -14,7 +14,7 @@ import re
 
 from graphbuild.actors import Knowledge, fold
 
-__all__ = ["break_runs", "restore_case"]
+__all__ = ["break_runs", "replace_surrogates", "restore_case"]
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -22,11 +22,18 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _FEWEST_WORDS = 4
 #: Longer than any word or address in a text.
 _RUN = re.compile(r"\S{2000}")
+#: Halves of characters, which are none.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def break_runs(text: str) -> str:
     """Put a blank for every two thousandth character of a run without one."""
     return _RUN.sub(lambda run: f"{run[0][:-1]} ", text)
+
+
+def replace_surrogates(text: str) -> str:
+    """Put the mark of an unknown character for each lone half of one."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def restore_case(text: str, knowledge: Knowledge) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from graphbuild.actors import Resolver, load_knowledge
 from graphbuild.extract.actors import SentenceActors
 from graphbuild.extract.assembly import build_reading
-from graphbuild.extract.casing import break_runs, restore_case
+from graphbuild.extract.casing import break_runs, replace_surrogates, restore_case
 from graphbuild.extract.casting import cast_document
 from graphbuild.extract.clauses import Clauses
 from graphbuild.extract.deeds import DeedMemory
@@ -74,7 +74,7 @@ class Extractor:
 
     def prepare(self, text: str) -> str:
         """Give a text as it is parsed: as long, with capitals that tell names, without endless words."""
-        return restore_case(break_runs(text), self.resolver.knowledge)
+        return restore_case(break_runs(replace_surrogates(text)), self.resolver.knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield what each document says."""

@@ -41,8 +41,8 @@ _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
     "dom.js", "model.js", "groups.js", "bundles.js", "choose.js", "facets.js", "search.js", "shapes.js", "theme.js",
-    "lines.js", "heads.js", "nodes.js", "canvas.js", "pointer.js", "labels.js", "outlines.js", "panel.js", "grouppanel.js",
-    "ways.js", "filters.js", "time.js", "table.js", "address.js", "save.js", "main.js",
+    "lines.js", "heads.js", "nodes.js", "canvas.js", "pointer.js", "labels.js", "outlines.js", "panel.js",
+    "grouppanel.js", "ways.js", "filters.js", "time.js", "table.js", "address.js", "save.js", "main.js",
 )  # fmt: skip
 
 class Page(str):

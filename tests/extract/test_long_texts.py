@@ -1,4 +1,4 @@
-"""Texts that are no prose: sentences without end, words without end."""
+"""Texts that are no prose: sentences and words without end, halves of characters."""
 
 from __future__ import annotations
 
@@ -29,3 +29,9 @@ def test_a_run_without_a_blank_is_broken_and_keeps_its_length() -> None:
     assert len(broken) == len(text)
     assert max(map(len, broken.split())) < 2_000
     assert break_runs("Poland condemned Belarus.") == "Poland condemned Belarus."
+
+
+def test_half_a_character_does_no_harm(extractor: Extractor) -> None:
+    text = "Poland \ud83d condemned Belarus. Poland condemned Belarus."
+    reading = next(extractor.read([Document("", text, "2021-05-06")]))
+    assert {(r.source, r.type, r.target) for r in reading.relations} == {("country:POL", "CONDEMNS", "country:BLR")}

@@ -35,7 +35,7 @@ LEARNED = "learned"
 _NEW = 0.6
 #: How much more it takes for each end that is a group known only by a bare word ("officers"), and for structure.
 _GROUP, _STRUCTURE = 0.2, 0.25
-#: How much more where a frame told the same deed to the same target by somebody else.
+#: How much more where a frame told the same deed of one of the two and somebody else.
 _RIVAL = 0.25
 #: Below which probability a relation that a frame told is taken back.
 _KEPT = 0.02
@@ -147,7 +147,7 @@ class LearnedReader:
         numbers = {actor: n for n, actor in enumerate(question.actors)}
         joint = answers.exists[:, None] * answers.types
         told = set()
-        rivals = {(found.type, found.target) for found in question.reading.found}
+        rivals = {(found.type, end) for found in question.reading.found for end in (found.source, found.target)}
         for found in question.reading.found:
             pair = (numbers.get(found.source, -1), numbers.get(found.target, -1))
             if pair not in rows:
@@ -164,7 +164,7 @@ class LearnedReader:
                 name = self.types[number]
                 chance = self._chance(joint, rows, pair, name)
                 floor = self._threshold(name, source, target)
-                if (name, target) in rivals:
+                if (name, source) in rivals or (name, target) in rivals:
                     floor += _RIVAL
                 if chance < floor or not self._fits(name, kinds[source], kinds[target]):
                     continue
