@@ -213,7 +213,8 @@ class _Run:
     def read(self, partitions: Sequence[Partition], settings: Settings) -> list[PartReport]:
         """Read what has no part yet; give the reports of all."""
         held = self._folder.names()
-        order = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        # To the microsecond: two runs within one second must not tie, or an older edition could win.
+        order = datetime.now(timezone.utc).isoformat(timespec="microseconds")
         futures = {
             self._submit(partition, settings, f"{order}/{number:08}"): partition
             for number, partition in enumerate(partitions)

@@ -8,7 +8,7 @@ records with the fields of `graphbuild.model`, ``sentences``; ``fault``, ``path`
 
 ::
 
-    writer = PartWriter(order="2024-01-31T10:00:00Z/000001")
+    writer = PartWriter(order="2024-01-31T10:00:00.000000+00:00/000001")
     writer.add(reading)
     data, report = writer.finish("part-0123456789abcdef.parquet")
     for reading in read_readings("parts/part-0123456789abcdef.parquet"): ...
