@@ -41,7 +41,7 @@ _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: Our script, in the order in which its parts build on each other.
 _SCRIPTS = (
     "dom.js", "model.js", "groups.js", "bundles.js", "choose.js", "facets.js", "search.js", "shapes.js", "theme.js",
-    "lines.js", "heads.js", "nodes.js", "canvas.js", "pointer.js", "labels.js", "outlines.js", "panel.js",
+    "lines.js", "heads.js", "nodes.js", "canvas.js", "pointer.js", "labels.js", "outlines.js", "panel.js", "profile.js",
     "grouppanel.js", "ways.js", "filters.js", "time.js", "table.js", "address.js", "save.js", "main.js",
 )  # fmt: skip
 

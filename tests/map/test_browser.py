@@ -116,6 +116,24 @@ def test_a_click_on_an_actor_shows_its_profile_and_escape_leads_back(open_map: O
     assert state(page)["actor"] is None
 
 
+def test_a_profile_tells_how_many_of_each_family_and_when(open_map: OpenMap) -> None:
+    page = open_map(build_sample())
+    own = sum(each["count"] for each in state(page)["lines"] if "country:UKR" in (each["source"], each["target"]))
+    click_actor(page, "Ukraine")
+    shares = page.locator("#panel .shares li")
+    numbers = [int(text) for text in shares.locator("b").all_inner_texts()]
+    assert sum(numbers) == own > 1
+    assert numbers == sorted(numbers, reverse=True)
+    heights = page.evaluate(
+        "[...document.querySelectorAll('#panel .moments rect')].map((bar) => Number(bar.getAttribute('height')))"
+    )
+    assert len(heights) == page.locator("#bars rect").count()
+    assert max(heights) == 100 and 0 < sum(height > 0 for height in heights) <= own
+    assert "2022" in page.inner_text("#panel .moments + p")
+    page.click("#family-ASSAULT")
+    assert sum(int(text) for text in shares.locator("b").all_inner_texts()) < own, "it follows the filters"
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

@@ -108,6 +108,8 @@ function actorPanel(id) {
       el("button", { type: "button", class: "link", onclick: () => seekWay(id) }, "Way to another actor"),
     ),
     partOfGroup(id),
+    ...familyShares(items),
+    ...overTime(items),
     dealings("Acts on", items.filter((proof) => proof.source === id && !both(proof)), id),
     dealings("Is acted on by", items.filter((proof) => proof.target === id && !both(proof)), id),
     dealings("Together with", items.filter(both), id),

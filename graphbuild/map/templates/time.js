@@ -44,26 +44,28 @@ function chooseSlots(first, last) {
   update({ since: first === 0 ? null : slots[first], until: last === slots.length - 1 ? null : slots[last] });
 }
 
-function histogram() {
+// How many relations stand on each day, month or year.
+function histogram(items) {
   const counts = new Array(slots.length).fill(0);
-  for (const proof of proofs) {
-    if (!proof.day || !isVisible(proof, { ever: true })) continue;
-    const place = placeOf(proof.day);
+  for (const { day } of items) {
+    const place = day ? placeOf(day) : -1;
     if (place >= 0) counts[place] += 1;
   }
   return counts;
 }
 
-function drawBars([first, last]) {
-  const counts = histogram();
+function bars(counts, look) {
   const most = Math.max(1, ...counts);
-  const bar = (count, place) => {
+  return counts.map((count, place) => {
     const height = count ? Math.max(4, (100 * count) / most) : 0;
-    const inside = place >= first && place <= last;
-    return svg("rect", { x: place + 0.08, y: 100 - height, width: 0.84, height, class: inside ? "in" : "out" });
-  };
+    return svg("rect", { x: place + 0.08, y: 100 - height, width: 0.84, height, class: look(place) });
+  });
+}
+
+function drawBars([first, last]) {
+  const counts = histogram(proofs.filter((proof) => isVisible(proof, { ever: true })));
   byId("bars").setAttribute("viewBox", `0 0 ${slots.length} 100`);
-  byId("bars").replaceChildren(...counts.map(bar));
+  byId("bars").replaceChildren(...bars(counts, (place) => (place >= first && place <= last ? "in" : "out")));
 }
 
 function drawTime() {
