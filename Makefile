@@ -98,17 +98,24 @@ corpus: .venv/installed  ## Check corpus/marked, and write corpus/sentences.json
 	@$(BIN)/python -m training.check corpus/marked/*.txt
 	@$(BIN)/python -m training.compile
 
-train: .venv/installed-training  ## Train the network on corpus/, and put it into graphbuild (about 30 minutes)
-	@$(BIN)/python -m training.train --out build/network
+train: .venv/installed-training  ## Train the network on corpus/, and put it into graphbuild (about 40 minutes)
+	@$(BIN)/python -m training.train --out build/network-annotated
+	@$(BIN)/python -m training.train --out build/network-own --own 0.5
+	@$(BIN)/python -m training.average build/network build/network-annotated build/network-own
 	@$(BIN)/python -m training.export build/network
 
 train-check: .venv/installed-training  ## Train on a small slice to the end, and export it beside
-	@$(BIN)/python -m training.train --out build/network-check --share 0.03 --epochs 1
-	@$(BIN)/python -m training.export build/network-check build/network-check/model
+	@$(BIN)/python -m training.train --out build/check-annotated --share 0.03 --epochs 1
+	@$(BIN)/python -m training.train --out build/check-own --share 0.03 --epochs 1 --own 0.5
+	@$(BIN)/python -m training.average build/check build/check-annotated build/check-own
+	@$(BIN)/python -m training.export build/check build/check/model
 
-bench: .venv/installed-bench  ## Print the time share, and what plain tools reach on SHARED=FOLDER
-	@$(BIN)/python benchmarks/reading_share.py
-	@$(BIN)/python benchmarks/speed.py
+.venv/installed-performance: .venv/installed-bench .venv/installed-test
+	@touch $@
+
+bench: .venv/installed-performance  ## Print how fast all is, and what plain tools reach on SHARED=FOLDER (a quarter of an hour)
+	@scripts/setup-system.sh chromium
+	@PYTHONPATH=tests $(BIN)/python benchmarks/performance.py
 	@$(BIN)/python benchmarks/baselines.py --typing $(SHARED)/data/typing_dev.jsonl --articles $(SHARED)/articles
 
 clean:  ## Remove .venv, the demo and all caches

@@ -23,7 +23,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import quality_accurate as default_mode
 import quality_tables as tables
+from quality_examples import find_examples
 from refresh_sentences_read import SENTENCES, SPLITS
 
 from graphbuild.actors import Resolver, load_knowledge
@@ -40,11 +42,11 @@ from graphbuild.evaluate import (
     evaluate_typing,
     read_sentences,
 )
+from graphbuild.evaluate.gold import read_gold
 from graphbuild.evaluate.sentence_rows import tie_actors
-from graphbuild.extract import Extractor, Pair, Typist
+from graphbuild.extract import Extractor, Typist
 from graphbuild.model import Document, Reading
-from graphbuild.ontology import load_ontology
-from graphbuild.rows import PairRow, read_pairs, read_rows
+from graphbuild.rows import read_pairs, read_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "quality.md"
@@ -55,11 +57,8 @@ PHRASES = {
     "phrases unseen, test": ROOT / "corpus" / "phrases" / "test.jsonl",
 }
 CORPUS = ROOT / "corpus" / "articles"
-EXAMPLES = Path(__file__).with_name("quality_examples.jsonl")
-ENDS = ("source", "target")
+CALIBRATION = ROOT / "docs" / "images" / "calibration.svg"
 TABLE = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-#: How long an example may be, in characters; of several the shortest is shown.
-LONGEST = 200
 
 
 def refuse(error: InputError) -> None:
@@ -73,50 +72,6 @@ def run_benchmark(name: str, *arguments: str) -> Mapping[str, Any]:
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     measured: Mapping[str, Any] = json.loads(done.stdout)
     return measured
-
-
-def build_pairs(rows: Iterable[SentenceRow]) -> Iterator[PairRow]:
-    """Make rows for the typist out of annotated sentences: two actors, one asserted deed between them."""
-    for row in rows:
-        ends = [frozenset((g.sources[0], g.targets[0])) for g in row.relations]
-        for relation, pair in zip(row.relations, ends, strict=True):
-            root = load_ontology()[relation.types[0]].root
-            spans = [_find_span(row, name) for name in (relation.sources[0], relation.targets[0])]
-            plain = relation.status == "asserted" and not relation.optional and ends.count(pair) == 1
-            if plain and root and spans[0] and spans[1]:
-                yield PairRow(row.id, row.document.text, spans[0], spans[1], root)
-
-
-def _find_span(row: SentenceRow, name: str) -> tuple[int, int] | None:
-    words = row.mentions.get(name)
-    start = row.document.text.find(words) if words else -1
-    return (start, start + len(words)) if words and start >= 0 else None
-
-
-def find_examples(rows: Iterable[SentenceRow], typist: Typist) -> dict[tuple[str, str | None], str]:
-    """Type the pairs of our own sentences; give the shortest sentence of each confusion of roots.
-
-    quality_examples.jsonl has more of them, for confusions that the table of sentences does not show. What is
-    read rightly by now is no example, and is not shown.
-    """
-    pairs = [*_read_examples(), *build_pairs(rows)]
-    found: dict[tuple[str, str | None], str] = {}
-    asked = (Pair(row.sentence, row.source, row.target) for row in pairs)
-    for row, told in zip(pairs, typist.read(asked), strict=True):
-        if row.root is None or row.root == told.root:
-            continue
-        key = (row.root, told.root)
-        source, target = row.sentence[slice(*row.source)], row.sentence[slice(*row.target)]
-        example = f"{row.sentence} ({source} > {target})"
-        if len(example) <= LONGEST and len(example) < len(found.get(key, "x" * (LONGEST + 1))):
-            found[key] = example
-    return found
-
-
-def _read_examples() -> Iterator[PairRow]:
-    for number, row in read_rows(EXAMPLES, on_error=refuse):
-        spans = [(start, start + len(row[end])) for end in ENDS for start in [row["sentence"].index(row[end])]]
-        yield PairRow(number, row["sentence"], spans[0], spans[1], row["root"])
 
 
 class Keeper:
@@ -171,7 +126,15 @@ def build_all(typing_path: str | None, articles_path: str | None) -> dict[str, s
     if articles and typing:
         own = evaluate_articles(OWN_ARTICLES, extractor, on_error=refuse)
         found |= _build_measured(str(typing_path), str(articles_path), typing, articles, own, sentences)
-        found["modes"] = _build_modes(str(typing_path), str(articles_path), splits, typing, articles, own, sentences)
+        accurate = Extractor.load()
+        keeper = Keeper(accurate)
+        judged = {split: evaluate_sentences(part, keeper) for split, part in splits.items()}
+        unread = count_unread(rows, judged.values(), keeper.readings)
+        found["constructions-accurate"] = tables.build_constructions(judged, unread)
+        found["modes"] = _build_modes(
+            str(typing_path), str(articles_path), accurate, typing, articles, own, sentences, judged
+        )
+        found |= _build_accurate(str(articles_path), accurate)
         found["actors"] = _build_actors(str(articles_path), extractor)
         ablations = run_benchmark("ablations.py", "--articles", str(articles_path))
         found["ablations"] = tables.build_ablations(ablations)
@@ -217,14 +180,15 @@ def _corpus_articles(split: str, scratch: Path) -> str:
 def _build_modes(
     typing_path: str,
     articles_path: str,
-    splits: Mapping[str, list[SentenceRow]],
+    accurate: Extractor,
     typing: TypingScores,
     articles: ArticleScores,
     own: ArticleScores,
     sentences: Mapping[str, SentenceScores],
+    judged: Mapping[str, SentenceScores],
 ) -> str:
     """Measure the default mode where the frames alone were measured, and both on unseen articles of the corpus."""
-    fast, accurate = Extractor.load(mode="fast"), Extractor.load()
+    fast = Extractor.load(mode="fast")
     with tempfile.TemporaryDirectory() as scratch:
         held_out = _corpus_articles("test", Path(scratch))
         unseen = {reader: evaluate_articles(held_out, reader, on_error=refuse) for reader in (fast, accurate)}
@@ -235,8 +199,33 @@ def _build_modes(
         "own articles": (own, evaluate_articles(OWN_ARTICLES, accurate, on_error=refuse)),
         "corpus articles, test": (unseen[fast], unseen[accurate]),
     }
-    rows |= {f"sentences {s}": (scores, evaluate_sentences(splits[s], accurate)) for s, scores in sentences.items()}
+    rows |= {f"sentences {split}": (scores, judged[split]) for split, scores in sentences.items()}
     return tables.build_modes(rows, (typing, typed))
+
+
+def _build_accurate(articles_path: str, extractor: Extractor) -> dict[str, str]:
+    """Tell how sure the default mode is, what it misses most, and whether it treats all countries alike."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {
+            "articles": articles_path,
+            "own articles": OWN_ARTICLES,
+            "corpus, development": _corpus_articles("dev", Path(scratch)),
+            "corpus, test": _corpus_articles("test", Path(scratch)),
+        }
+        read = {
+            name: list(default_mode.read_articles(read_gold(folder, on_error=refuse), extractor))
+            for name, folder in folders.items()
+        }
+    default_mode.draw_calibration(
+        {"read for calibration": read["own articles"] + read["corpus, development"],
+         "real articles": read["articles"], "unseen articles of the corpus": read["corpus, test"]},
+        CALIBRATION,
+    )  # fmt: skip
+    return {
+        "calibration": default_mode.build_calibration([*read["articles"], *read["corpus, test"]]),
+        "worst": default_mode.build_worst([*read["own articles"], *read["corpus, development"]]),
+        "bias": default_mode.build_bias(run_benchmark("bias.py")),
+    }
 
 
 def _build_actors(articles_path: str, extractor: Extractor) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import quality
+import quality_examples
 import quality_tables
 import refresh_explain
 
@@ -68,7 +69,7 @@ def test_confusions_are_told_apart_from_silence() -> None:
 
 
 def test_pairs_for_the_typist_are_plain_deeds_between_two_marked_actors() -> None:
-    rows = list(quality.build_pairs(read_sentences(quality.SENTENCES, on_error=pytest.fail)))
+    rows = list(quality_examples.build_pairs(read_sentences(quality.SENTENCES, on_error=pytest.fail)))
     assert len(rows) > 500
     for row in rows:
         assert row.root is not None

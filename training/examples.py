@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from graphbuild.ontology import load_ontology
-from training.marked import Block, MarkedSentence
+from training.marked import Block, MarkedRelation, MarkedSentence
 
 #: Shares of the splits, in hundredths of the events.
 _TEST, _DEV = 10, 10
@@ -73,31 +74,44 @@ def build_examples(blocks: Iterable[Block]) -> list[Example]:
     return found
 
 
-def _example(block: Block, sentence: MarkedSentence, keys: list[str], before: str, name: str) -> Example:
+def label_pairs(
+    relations: Iterable[MarkedRelation], number: Mapping[str, Sequence[int]]
+) -> dict[tuple[int, int], PairLabel]:
+    """Turn relations into labels of ordered pairs.
+
+    Args:
+        relations: What is written under a sentence.
+        number: Key of an annotated actor -> the numbers of the actors that stand for it.
+    """
     ontology = load_ontology()
-    number = {key: n for n, key in enumerate(keys)}
     labels: dict[tuple[int, int], PairLabel] = {}
-    for relation in sentence.relations:
-        if relation.source not in number or relation.target not in number:
-            continue
-        ends = (number[relation.source], number[relation.target])
-        both = [ends, ends[::-1]] if ontology[relation.type].symmetric else [ends]
-        for pair in both:
-            label = labels.setdefault(pair, PairLabel())
-            label.allowed.update(relation.alt_types)
-            if relation.optional:
-                label.allowed.add(relation.type)
+    for relation in relations:
+        said = number.get(relation.attributed_to or "", ())
+        for ends in product(number.get(relation.source, ()), number.get(relation.target, ())):
+            if ends[0] == ends[1]:
                 continue
-            if not label.types:
-                label.status = relation.status
-                label.speaker = number.get(relation.attributed_to) if relation.attributed_to else None
-            label.types.add(relation.type)
+            for pair in [ends, ends[::-1]] if ontology[relation.type].symmetric else [ends]:
+                label = labels.setdefault(pair, PairLabel())
+                label.allowed.update(relation.alt_types)
+                if relation.optional:
+                    label.allowed.add(relation.type)
+                    continue
+                if not label.types:
+                    label.status = relation.status
+                    label.speaker = said[0] if said else None
+                label.types.add(relation.type)
+    return labels
+
+
+def _example(block: Block, sentence: MarkedSentence, keys: list[str], before: str, name: str) -> Example:
+    number = {key: [n] for n, key in enumerate(keys)}
+    labels = label_pairs(sentence.relations, number)
     return Example(
         name,
         sentence.text,
         before,
         block.published,
-        [(number[key], start, end) for key, start, end in sentence.spans],
+        [(number[key][0], start, end) for key, start, end in sentence.spans],
         [block.actors[key].kind for key in keys],
         labels,
         split_of(block.event),

@@ -18,13 +18,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from graphbuild.extract import Extractor
 from graphbuild.extract.learned.encoding import Encoded, encode
 from graphbuild.extract.learned.features import Features
 from graphbuild.model import STATUSES
 from training.compile import digest
-from training.examples import Example, build_examples
+from training.examples import Example, build_examples, split_of
 from training.features import compute_all, key_of
 from training.marked import read_marked
+from training.own import build_own_examples
 from training.scoring import score
 from training.whole import TYPES, Network, load_tokenizer
 
@@ -111,9 +113,21 @@ def batches(examples: Sequence[Example], size: int, chance: random.Random) -> It
 
 
 def train(
-    network: Network, known: dict[Any, Features], splits: dict[str, list[Example]], options: argparse.Namespace
+    network: Network,
+    known: dict[Any, Features],
+    own: dict[str, tuple[Example, Features]],
+    splits: dict[str, list[Example]],
+    options: argparse.Namespace,
 ) -> None:
-    """Train, and leave the best state in ``options.out``."""
+    """Train, and leave the best state in ``options.out``.
+
+    Args:
+        network: The network, which is changed.
+        known: What grammar and frames say of each example.
+        own: Examples as graphbuild itself sees them, by id; shown instead of the annotated ones now and then.
+        splits: The examples.
+        options: Those of the command line.
+    """
     chance = random.Random(options.seed)
     tokenizer = load_tokenizer()
     steps = options.epochs * ((len(splits["train"]) + options.batch - 1) // options.batch)
@@ -126,12 +140,16 @@ def train(
     best, began = -1.0, time.monotonic()
     for epoch in range(options.epochs):
         for batch in batches(splits["train"], options.batch, chance):
-            varied = [vary(example, known[key_of(example)], chance) for example in batch]
+            varied = []
+            for example in batch:
+                seen = own.get(example.id) if own and chance.random() < options.own else None
+                varied.append(vary(*(seen or (example, known[key_of(example)])), chance))
             items = [encode(tokenizer, e.text, e.spans, e.kinds, e.hidden) for e, _ in varied]
             losses = []
             for hidden, item, (example, features) in zip(network.encode(items), items, varied, strict=True):
-                seen = replace(features, hints=[]) if chance.random() < options.hide else features
-                losses.append(loss_of(network, hidden, item, example, seen))
+                if chance.random() < options.hide:
+                    features = replace(features, hints=[])
+                losses.append(loss_of(network, hidden, item, example, features))
             kept = [loss for loss in losses if loss is not None]
             if not kept:
                 continue
@@ -170,6 +188,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="learning rate of the head")
     parser.add_argument("--hide", type=float, default=0.4, help="how often the hints of frames are hidden")
+    parser.add_argument("--own", type=float, default=0.0, help="how often the mentions are those graphbuild finds")
     parser.add_argument("--batch", type=int, default=12, help="sentences a step")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -181,7 +200,12 @@ def main() -> None:
     print({name: len(part) for name, part in splits.items()}, flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
     known = compute_all([example for part in splits.values() for example in part])
-    train(Network(load_tokenizer()), known, splits, options)
+    own = {}
+    if options.own:
+        blocks = (block for path in sorted(CORPUS.glob("*.txt")) for block in read_marked(path))
+        fast = Extractor.load(mode="fast")
+        own = build_own_examples(fast, (block for block in blocks if split_of(block.event) == "train"))
+    train(Network(load_tokenizer()), known, own, splits, options)
 
 
 if __name__ == "__main__":
