@@ -73,6 +73,7 @@ test: .venv/installed-test  ## Set everything up (Chromium too) and run the whol
 screenshots: .venv/installed-test demo  ## Take the pictures of the map anew
 	@scripts/setup-system.sh chromium
 	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html docs/images --docs
+	@$(BIN)/python scripts/screenshot.py $(DEMO)/map.html $(DEMO)/screenshots --all
 
 readme: .venv/installed-test  ## Run the commands of the README and paste what they print
 	@$(BIN)/python scripts/refresh_readme.py
